@@ -20,7 +20,7 @@ from walls.privileges import Rights
 _SCRIPT = 'echo asked >> "$2"; if n=$(grep -n bad "$1"); then echo "error at $1:${n%%:*}: no" >&2; exit 3; fi'
 
 
-def forked(command, environment, output, _group, rights):
+def forked(command, environment, output, _group, init, rights):
     """Starts a process without control groups and capabilities, of which a build may have none."""
     pid = os.fork()
     if pid == 0:
@@ -41,6 +41,7 @@ class Judged(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.directory)
         self.asked = f"{self.directory}/asked"
         self.running = {}
+        self.views = []
         self.uid = os.getuid()
         self.lab = types.SimpleNamespace(
             directory=self.directory,
@@ -51,6 +52,7 @@ class Judged(unittest.TestCase):
             ),
             namespaces=types.SimpleNamespace(bare=lambda: os.open("/dev/null", os.O_RDONLY), leave=lambda: None),
             groups=types.SimpleNamespace(open=lambda name: os.open("/dev/null", os.O_RDONLY)),
+            mounts=types.SimpleNamespace(apart=self.apart),
             loop=Loop(),
             pulse=Pulse(),
         )
@@ -64,6 +66,15 @@ class Judged(unittest.TestCase):
         check = ("/bin/sh", "-c", _SCRIPT, "sh", path, self.asked)
         daemon = DaemonPlan("x", ("/x",), ("x.conf",), Reload(), "", check, False, (), ())
         return Node(name=name, files={"x.conf": text}, daemons=(daemon,))
+
+    def apart(self, node, copy):
+        """Stands in for a view in which the copy is at the node's place."""
+        self.views.append(node)
+        os.makedirs(f"{self.directory}/nodes", exist_ok=True)
+        os.symlink(copy, f"{self.directory}/nodes/{node}")
+        return types.SimpleNamespace(
+            pidfd=-1, kill=lambda: os.unlink(f"{self.directory}/nodes/{node}"), reap=lambda: self.views.append("reaped")
+        )
 
     def judge(self, *nodes):
         plan = types.SimpleNamespace(nodes={node.name: node for node in nodes})
@@ -86,6 +97,22 @@ class Judged(unittest.TestCase):
         self.assertEqual(problem.message, "x does not accept its configuration in line 2 of x.conf. Nothing was changed.")
         self.assertEqual(problem.log, [f"error at {self.directory}/nodes/b/x.conf:2: no"])
         self.assertFalse(os.path.exists(f"{self.directory}/judged"))
+
+    def test_what_a_person_brought_along_is_checked_in_a_view_of_its_own(self):
+        node = self.node("a", "one\nbad\n")
+        node.daemons = (node.daemons[0]._replace(own=True),)
+        with self.assertRaises(Problems) as raised:
+            self.judge(node)
+        (problem,) = raised.exception.problems
+        self.assertEqual((problem.file, problem.number), ("x.conf", 2))
+        self.assertEqual(self.views, ["a", "reaped"])
+
+    def test_a_check_of_a_persons_files_that_never_ends_is_given_up(self):
+        node = self.node("a", "good\n")
+        node.daemons = (node.daemons[0]._replace(own=True, check=("/bin/sleep", "60")),)
+        with unittest.mock.patch.object(judgement, "_PATIENCE", 0.1), self.assertRaises(Problems) as raised:
+            self.judge(node)
+        self.assertIn("took longer", raised.exception.problems[0].message)
 
     def test_all_refusals_are_told_together(self):
         with self.assertRaises(Problems) as raised:
@@ -136,6 +163,9 @@ class Shapes(unittest.TestCase):
         twice = self.shape("a", "10.0.0.1 10.0.0.1")
         self.assertNotEqual(twice, self.shape("a", "10.0.0.1 10.0.0.2"))
         self.assertEqual(twice, self.shape("a", "10.9.0.1 10.9.0.1"))
+
+    def test_what_is_no_address_stays_what_it_is(self):
+        self.assertNotEqual(self.shape("a", "300.1.1.1"), self.shape("a", "300.1.1.2"))
 
     def test_families_and_numbers_make_a_difference(self):
         self.assertNotEqual(self.shape("a", "10.0.0.1:80"), self.shape("a", "10.0.0.1:88"))

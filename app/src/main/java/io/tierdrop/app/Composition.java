@@ -37,6 +37,7 @@ import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.app.target.RemoteTarget;
 import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.app.target.TrustedContents;
 import io.tierdrop.app.target.UsedTargets;
 import io.tierdrop.app.target.UserMachines;
 import io.tierdrop.compile.LabPlanner;
@@ -119,16 +120,21 @@ public final class Composition implements CommandContext {
   }
 
   private TargetHost local() {
-    return new LocalTarget(localVm(), SshHosts.ofThisUser(), footprints());
+    return new LocalTarget(localVm(), SshHosts.ofThisUser(), footprints(), trusted());
   }
 
   private TargetHost remote(String address, LoginSettings login) {
     outside = true;
-    return new RemoteTarget(HostAddress.parse(address), login, SshHosts.ofThisUser(), footprints());
+    return new RemoteTarget(
+        HostAddress.parse(address), login, SshHosts.ofThisUser(), footprints(), trusted());
   }
 
   private DeployFootprints footprints() {
     return new DeployFootprints(state().resolve("deployed.json"));
+  }
+
+  private TrustedContents trusted() {
+    return new TrustedContents(state().resolve("trusted.json"));
   }
 
   private Path state() {

@@ -26,10 +26,14 @@ final class CheckGroups {
 
   private final Map<String, Vip> vips = new LinkedHashMap<>();
   private final Set<String> backends = new HashSet<>();
+  private final Set<String> hosts = new HashSet<>();
 
   CheckGroups(Topology topology) {
     topology.vips().forEach(vip -> vips.put(vip.name(), vip));
-    topology.nodes(Kind.BACKEND).forEach(node -> backends.add(node.name()));
+    topology.nodes().stream()
+        .filter(node -> node.kind().answers())
+        .forEach(node -> backends.add(node.name()));
+    topology.nodes(Kind.HOST).forEach(node -> hosts.addAll(node.members()));
   }
 
   /// The services of one L4 in groups, in their order.
@@ -39,13 +43,26 @@ final class CheckGroups {
       groups.computeIfAbsent(name(service), name -> new ArrayList<>()).add(service);
     }
     return groups.entrySet().stream()
-        .map(e -> new Group(e.getKey(), e.getValue(), agents(e.getValue().getFirst())))
+        .map(
+            e ->
+                new Group(
+                    e.getKey(),
+                    e.getValue(),
+                    agents(e.getValue().getFirst()),
+                    hosts(e.getValue().getFirst())))
         .toList();
   }
 
   private boolean agents(ServicePlan service) {
     Vip vip = vips.get(service.vip());
     return vip != null && vip.servers().stream().anyMatch(backends::contains);
+  }
+
+  private Set<String> hosts(ServicePlan service) {
+    return service.realServers().stream()
+        .map(RealServer::node)
+        .filter(hosts::contains)
+        .collect(Collectors.toSet());
   }
 
   String name(ServicePlan service) {

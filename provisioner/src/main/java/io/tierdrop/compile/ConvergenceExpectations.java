@@ -35,6 +35,8 @@ final class ConvergenceExpectations {
                       .map(b -> b.member().name())
                       .toList()));
       case Role.Dns ignored -> List.of(new NodeExpectation.Listens(53, "udp"));
+      case Role.Host host when !host.programs().isEmpty() ->
+          List.of(new NodeExpectation.Listens(host.port(), "tcp"));
       default -> List.of();
     };
   }

@@ -92,7 +92,7 @@ final class FaultPoints {
           FaultPoint.ANNOUNCEMENT,
           gate.services().stream().map(GatePlan.Announcement::service).distinct().toList());
     }
-    if (member.kind() == Kind.L7 || member.kind() == Kind.BACKEND) {
+    if (member.kind() == Kind.L7 || member.kind().answers()) {
       points.put(FaultPoint.AGENT_CHECK, List.copyOf(askers.getOrDefault(member.name(), Set.of())));
     }
     spread(member, points);

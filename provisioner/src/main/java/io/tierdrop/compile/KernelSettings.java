@@ -46,7 +46,7 @@ final class KernelSettings {
       sysctls.put("net/ipv4/vs/expire_nodest_conn", "0");
       sysctls.put("net/ipv4/vs/expire_quiescent_template", "0");
     }
-    if (member.kind() == Kind.L7 || member.kind() == Kind.BACKEND) {
+    if (member.kind() == Kind.L7 || member.kind().answers()) {
       // An ICMP "too big" about an answer is addressed to the VIP: routers hand it to any L4, and
       // one that does not know the flow drops it. The sender then finds the size itself (RFC 4821).
       sysctls.put("net/ipv4/tcp_mtu_probing", "1");

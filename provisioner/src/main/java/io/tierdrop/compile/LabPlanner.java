@@ -7,6 +7,7 @@ import io.tierdrop.compile.PortMap.Member;
 import io.tierdrop.graph.TopologyGraph;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.LabPlan.SegmentPlan;
+import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
@@ -14,6 +15,7 @@ import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.software.SoftwareCatalog;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabSettings;
+import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.TunnelType;
 import io.tierdrop.validation.LabValidation;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Makes plans. The passes stand in the order in which they run; none has an effect.
 public final class LabPlanner {
@@ -72,7 +76,16 @@ public final class LabPlanner {
     NeighbourWatch watch = NeighbourWatch.of(topology.settings().bfd(), wiring, routes);
     NodeSoftware software =
         new NodeSoftware(
-            lab.name(), topology, wiring, announced, balancing, speakers, learned, watch, catalog);
+            lab.name(),
+            topology,
+            wiring,
+            announced,
+            balancing,
+            speakers,
+            learned,
+            watch,
+            catalog,
+            new OwnSoftware(lab.folder()));
     ConvergenceExpectations expectations =
         new ConvergenceExpectations(lab.name(), learned, balancing);
     NodePlans nodes =
@@ -87,15 +100,32 @@ public final class LabPlanner {
             software,
             expectations,
             new FaultPoints(wiring, balancing, speakers.values(), learned, routes));
+    List<NodePlan> planned = wiring.members().stream().map(nodes::of).toList();
+    OwnSoftware.check(
+        topology,
+        planned.stream().collect(Collectors.toMap(NodePlan::name, node -> node.files().keySet())));
     return new LabPlan(
         lab.name(),
         wiring.segments().stream().map(s -> new SegmentPlan(s.name(), s.mtu())).toList(),
-        wiring.members().stream().map(nodes::of).toList(),
+        planned,
         balancing.services(),
         KernelSettings.host(neighbours(wiring)),
         modules(balancing),
         Map.of("blob", BLOB_BYTES),
-        convergeSeconds(topology.settings()));
+        convergeSeconds(topology.settings()),
+        packages(topology));
+  }
+
+  private static List<String> packages(Topology topology) {
+    return topology.nodes().stream()
+        .flatMap(
+            node ->
+                node.role() instanceof Role.Host host
+                    ? host.packages().stream()
+                    : Stream.<String>empty())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /// Routes and daemons take a minute at most, also where the processor is emulated. Who was asked

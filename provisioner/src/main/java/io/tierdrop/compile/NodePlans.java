@@ -66,7 +66,8 @@ final class NodePlans {
                 interfaces.stream().map(InterfacePlan::name),
                 tunnels.stream().map(TunnelPlan::name))
             .toList();
-    NodeDaemons own = software.of(member);
+    OwnSoftware.Merged merged = software.of(member);
+    NodeDaemons own = merged.software();
     GatePlan gate = software.gate(member);
     return new NodePlan(
         member.name(),
@@ -82,9 +83,12 @@ final class NodePlans {
         own.seeds(),
         own.daemons(),
         gate,
-        Stream.concat(expectations.of(member).stream(), watch.expectations(member).stream())
-            .toList(),
-        faultPoints.of(member, interfaces, own.daemons(), gate));
+        OwnSoftware.expected(
+            member,
+            Stream.concat(expectations.of(member).stream(), watch.expectations(member).stream())
+                .toList()),
+        faultPoints.of(member, interfaces, own.daemons(), gate),
+        merged.composed());
   }
 
   private Map<String, String> sysctls(

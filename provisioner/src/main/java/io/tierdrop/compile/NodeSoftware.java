@@ -40,6 +40,7 @@ final class NodeSoftware {
   private final NeighbourWatch watch;
   private final BirdConfigs birds;
   private final SoftwareCatalog catalog;
+  private final OwnSoftware own;
   private final CheckGroups groups;
   private final Set<Member> behindL7;
   private final NameServers nameServers;
@@ -53,7 +54,8 @@ final class NodeSoftware {
       Map<Member, Speaker> speakers,
       LearnedRoutes learned,
       NeighbourWatch watch,
-      SoftwareCatalog catalog) {
+      SoftwareCatalog catalog,
+      OwnSoftware own) {
     this.lab = lab;
     this.topology = topology;
     this.wiring = wiring;
@@ -63,6 +65,7 @@ final class NodeSoftware {
     this.watch = watch;
     this.birds = new BirdConfigs(topology.settings(), announced, balancing, learned, watch);
     this.catalog = catalog;
+    this.own = own;
     this.groups = new CheckGroups(topology);
     this.behindL7 =
         balancing.backends().values().stream()
@@ -72,8 +75,12 @@ final class NodeSoftware {
     this.nameServers = new NameServers(wiring, announced);
   }
 
-  NodeDaemons of(Member member) {
+  OwnSoftware.Merged of(Member member) {
     NodePaths paths = paths(member);
+    return own.merge(member, paths, generated(member, paths));
+  }
+
+  private NodeDaemons generated(Member member, NodePaths paths) {
     NodeDaemons software =
         new NodeDaemons(List.of(SoftwareCatalog.SWITCHES), Map.of(), Map.of(), List.of());
     Speaker speaker = speakers.get(member);
@@ -88,6 +95,7 @@ final class NodeSoftware {
           case Role.L4 ignored -> l4(member, paths);
           case Role.L7 l7 -> catalog.haproxy(paths, haproxy(member, l7, paths));
           case Role.Backend ignored -> catalog.nginx(paths, nginx(member, paths));
+          case Role.Host host -> HostSoftware.of(paths, host);
           case Role.Dns dns -> dns(member, dns, paths);
           case Role.Clients ignored ->
               catalog.resolver(new ResolverConfig(member.name(), nameServers.of(member)));
@@ -123,9 +131,17 @@ final class NodeSoftware {
         2 * topology.settings().checkSeconds(),
         l7,
         balancing.backends().getOrDefault(member, List.of()).stream()
-            .map(b -> new HaproxyConfig.Server(b.member().name(), b.address(), b.weight()))
+            .map(NodeSoftware::server)
             .toList(),
         peers(member, l7));
+  }
+
+  private static HaproxyConfig.Server server(VipSchedules.Backend backend) {
+    String name = backend.member().name();
+    return backend.member().tier().role() instanceof Role.Host host
+        ? new HaproxyConfig.Server(
+            name, backend.address(), host.port(), host.proxy(), backend.weight())
+        : new HaproxyConfig.Server(name, backend.address(), backend.weight());
   }
 
   /// The members of an L7's tier, at addresses of one family that all of them have on one segment.

@@ -130,6 +130,7 @@ record VipSchedules(
     return switch (server.tier().role()) {
       case Role.L7 l7 -> l7.weight();
       case Role.Backend backend -> backend.weight();
+      case Role.Host host -> host.weight();
       default -> 1;
     };
   }

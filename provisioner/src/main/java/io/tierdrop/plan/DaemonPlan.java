@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///     else; empty when it reads none
 /// @param rights what it may do in its node; beyond the node it may do nothing
 /// @param stats HAProxy only: the socket where its servers' states are asked
+/// @param own whether a person's program or files decide what it does
 public record DaemonPlan(
     String name,
     List<String> command,
@@ -20,7 +21,8 @@ public record DaemonPlan(
     Reload reload,
     List<String> check,
     Rights rights,
-    @Nullable String stats) {
+    @Nullable String stats,
+    boolean own) {
 
   public DaemonPlan(
       String name,
@@ -30,6 +32,22 @@ public record DaemonPlan(
       List<String> check,
       Rights rights) {
     this(name, command, reads, reload, check, rights, null);
+  }
+
+  public DaemonPlan(
+      String name,
+      List<String> command,
+      List<String> reads,
+      Reload reload,
+      List<String> check,
+      Rights rights,
+      @Nullable String stats) {
+    this(name, command, reads, reload, check, rights, stats, false);
+  }
+
+  /// The same that reads other files.
+  public DaemonPlan reading(List<String> files, boolean own) {
+    return new DaemonPlan(name, command, files, reload, check, rights, stats, own);
   }
 
   public DaemonPlan {

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param modules kernel modules that the lab needs
 /// @param sparse files in the lab's directory that are all hole, with their size in bytes
 /// @param convergeSeconds how long a deploy waits for the lab to converge
+/// @param packages of Debian that programs of hosts need
 public record LabPlan(
     String lab,
     List<SegmentPlan> segments,
@@ -22,7 +23,29 @@ public record LabPlan(
     Map<String, String> hostSysctls,
     List<String> modules,
     Map<String, Long> sparse,
-    int convergeSeconds) {
+    int convergeSeconds,
+    List<String> packages) {
+
+  public LabPlan(
+      String lab,
+      List<SegmentPlan> segments,
+      List<NodePlan> nodes,
+      List<ServicePlan> services,
+      Map<String, String> hostSysctls,
+      List<String> modules,
+      Map<String, Long> sparse,
+      int convergeSeconds) {
+    this(
+        lab,
+        segments,
+        nodes,
+        services,
+        hostSysctls,
+        modules,
+        sparse,
+        convergeSeconds,
+        List.of());
+  }
 
   public LabPlan {
     segments = List.copyOf(segments);
@@ -31,6 +54,7 @@ public record LabPlan(
     hostSysctls = OrderedMaps.copyOf(hostSysctls);
     modules = List.copyOf(modules);
     sparse = OrderedMaps.copyOf(sparse);
+    packages = List.copyOf(packages);
   }
 
   public Optional<NodePlan> node(String name) {

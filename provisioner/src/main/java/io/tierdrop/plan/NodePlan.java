@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param gate for an L4: what opens and closes its announcements
 /// @param expectations what holds when the node has converged
 /// @param faultPoints what faults can take hold of, and which there are of each
+/// @param composed those of the files that have lines of a person's own, by path; their texts are
+///     those of `files`
 public record NodePlan(
     String name,
     String tier,
@@ -33,7 +35,43 @@ public record NodePlan(
     List<DaemonPlan> daemons,
     @Nullable GatePlan gate,
     List<NodeExpectation> expectations,
-    Map<FaultPoint, List<String>> faultPoints) {
+    Map<FaultPoint, List<String>> faultPoints,
+    Map<String, ComposedConfig> composed) {
+
+  public NodePlan(
+      String name,
+      String tier,
+      Kind kind,
+      List<InterfacePlan> interfaces,
+      List<String> loopback,
+      List<TunnelPlan> tunnels,
+      List<RoutePlan> routes,
+      Map<String, String> sysctls,
+      List<String> directories,
+      Map<String, String> files,
+      Map<String, String> seeds,
+      List<DaemonPlan> daemons,
+      @Nullable GatePlan gate,
+      List<NodeExpectation> expectations,
+      Map<FaultPoint, List<String>> faultPoints) {
+    this(
+        name,
+        tier,
+        kind,
+        interfaces,
+        loopback,
+        tunnels,
+        routes,
+        sysctls,
+        directories,
+        files,
+        seeds,
+        daemons,
+        gate,
+        expectations,
+        faultPoints,
+        Map.of());
+  }
 
   public NodePlan {
     interfaces = List.copyOf(interfaces);
@@ -47,6 +85,7 @@ public record NodePlan(
     daemons = List.copyOf(daemons);
     expectations = List.copyOf(expectations);
     faultPoints = OrderedMaps.copyOf(faultPoints);
+    composed = OrderedMaps.copyOf(composed);
   }
 
   /// The namespace's name on the host.

@@ -121,6 +121,9 @@ public final class PlanJson {
     if (!rights.owns().isEmpty()) {
       json.set("owns", list(rights.owns()));
     }
+    if (daemon.own()) {
+      json.put("own", true);
+    }
     if (daemon.stats() != null) {
       json.put("stats", daemon.stats());
     }

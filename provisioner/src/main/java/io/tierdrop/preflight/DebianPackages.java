@@ -24,6 +24,8 @@ public final class DebianPackages {
           Map.entry("/usr/sbin/nginx", "nginx-light"),
           Map.entry("/usr/sbin/gdnsd", "gdnsd"));
 
+  private static final String PACKAGE = "dpkg:";
+
   /// The daemons that labs are made of.
   static final List<String> DAEMONS =
       List.of(
@@ -35,10 +37,19 @@ public final class DebianPackages {
 
   private DebianPackages() {}
 
+  /// How a package is asked about among programs, by its name and not by a program of it.
+  static String asked(String name) {
+    return PACKAGE + name;
+  }
+
   /// The packages with these programs, sorted; programs that are in none are left out.
   public static List<String> of(Collection<String> programs) {
     return programs.stream()
-        .map(program -> OF.getOrDefault(program, ""))
+        .map(
+            program ->
+                program.startsWith(PACKAGE)
+                    ? program.substring(PACKAGE.length())
+                    : OF.getOrDefault(program, ""))
         .filter(name -> !name.isEmpty())
         .distinct()
         .sorted()
@@ -47,6 +58,8 @@ public final class DebianPackages {
 
   /// A program's name without its directory.
   static String name(String program) {
-    return program.substring(program.lastIndexOf('/') + 1);
+    return program.startsWith(PACKAGE)
+        ? program.substring(PACKAGE.length())
+        : program.substring(program.lastIndexOf('/') + 1);
   }
 }

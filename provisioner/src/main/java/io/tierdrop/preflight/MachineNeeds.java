@@ -71,7 +71,12 @@ public record MachineNeeds(
     }
     return new MachineNeeds(
         plan.lab(),
-        Stream.concat(STEWARD.stream(), commands(plan)).collect(Collectors.toSet()),
+        Stream.of(
+                STEWARD.stream(),
+                commands(plan),
+                plan.packages().stream().map(DebianPackages::asked))
+            .flatMap(each -> each)
+            .collect(Collectors.toSet()),
         TOOLS,
         Set.copyOf(plan.modules()),
         memory,

@@ -38,8 +38,27 @@ public record HaproxyConfig(
     peers = List.copyOf(peers);
   }
 
+  /// @param port where it is asked
+  /// @param proxy whether a PROXY header goes in front
   /// @param weight 0 to 256
-  public record Server(String name, String address, int weight) {}
+  public record Server(String name, String address, int port, boolean proxy, int weight) {
+
+    /// One of Tierdrop's own, which is asked as the L7's fields say.
+    public Server(String name, String address, int weight) {
+      this(name, address, 0, false, weight);
+    }
+  }
+
+  /// Where a server is asked, and how it hears who the client is.
+  public String asked(Server server) {
+    boolean own = server.port() == 0;
+    String proxy = own ? sendProxy() : server.proxy() ? " send-proxy" : "";
+    return (own ? serverPort() : server.port())
+        + " weight "
+        + server.weight()
+        + " check"
+        + proxy;
+  }
 
   /// A member that is told of the table.
   public record Peer(String name, String address) {}

@@ -7,6 +7,7 @@ import io.tierdrop.topology.ServerCheck;
 import io.tierdrop.topology.TunnelType;
 import io.tierdrop.topology.VipDelivery;
 import java.util.List;
+import java.util.Set;
 
 /// What `keepalived.conf` says, see keepalived.conf(5).
 ///
@@ -22,9 +23,11 @@ public record KeepalivedConfig(String node, String fifo, int checkSeconds, List<
   /// @param name of letters, digits, `_`, `-` and `+`
   /// @param services at least one
   /// @param agents whether there are servers among them that answer what their agent says
-  public record Group(String name, List<ServicePlan> services, boolean agents) {
+  /// @param hosts names of those among the servers whose health is told at [HealthPorts#HTTP]
+  public record Group(String name, List<ServicePlan> services, boolean agents, Set<String> hosts) {
     public Group {
       services = List.copyOf(services);
+      hosts = Set.copyOf(hosts);
     }
 
     /// What holds for all of them: scheduler, flags, delivery, port and real servers.

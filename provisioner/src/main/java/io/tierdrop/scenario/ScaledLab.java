@@ -32,7 +32,10 @@ public final class ScaledLab {
     List<Node> nodes = new ArrayList<>();
     for (Node node : topology.nodes()) {
       Integer count = counts.get(node.name());
-      nodes.add(count == null ? node : new Node(node.name(), count, node.role(), node.addresses()));
+      nodes.add(
+          count == null
+              ? node
+              : new Node(node.name(), count, node.role(), node.addresses(), node.own()));
     }
     return lab.withTopology(
         new Topology(nodes, topology.links(), topology.vips(), topology.settings()));

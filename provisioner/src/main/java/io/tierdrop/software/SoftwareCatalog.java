@@ -21,7 +21,7 @@ public final class SoftwareCatalog {
   public static final String SWITCHES = "lb";
 
   /// "ready" ends a drain, which "up" alone does not.
-  private static final Map<String, String> SWITCH = Map.of(SWITCHES + "/agent-check", "up ready\n");
+  public static final Map<String, String> SWITCH = Map.of(SWITCHES + "/agent-check", "up ready\n");
 
   private static final String HAPROXY = "haproxy";
   private static final String AGENT = "agent";

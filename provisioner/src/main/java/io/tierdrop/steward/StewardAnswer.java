@@ -110,7 +110,9 @@ enum StewardAnswer {
               problem.path("daemon").asString(""),
               problem.path("message").asString("It does not say what is wrong."),
               log,
-              problem.path("line").asString("")));
+              problem.path("line").asString(""),
+              problem.path("file").asString(""),
+              problem.path("number").asInt(0)));
     }
     return problems;
   }

@@ -119,6 +119,7 @@ final class LabDraft {
           case L4 -> "LB";
           case L7 -> "P";
           case BACKEND -> "S";
+          case HOST -> "H";
           case SWITCH -> "sw";
         };
     long before = nodes.values().stream().filter(node -> node.kind() == kind).count();

@@ -61,12 +61,7 @@ public final class LabGenerator {
   /// What is drawn last, so that a seed's lab stays the same in all that was drawn before.
   private Lab finished(Lab lab, SeededChoice draw) {
     Topology watched = bounds.watched() ? watched(lab.topology(), draw) : lab.topology();
-    return new Lab(
-        lab.name(),
-        lab.title(),
-        lab.teaches(),
-        new FieldDraw(draw, bounds.served()).behave(watched),
-        lab.drawing());
+    return lab.withTopology(new FieldDraw(draw, bounds.served()).behave(watched));
   }
 
   private static Topology watched(Topology drawn, SeededChoice draw) {

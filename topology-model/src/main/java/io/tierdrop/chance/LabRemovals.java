@@ -50,7 +50,12 @@ final class LabRemovals {
             .filter(node -> !node.name().equals(gone))
             .map(
                 node ->
-                    new Node(node.name(), node.count(), role(node.role(), gone), kept(node, gone)))
+                    new Node(
+                        node.name(),
+                        node.count(),
+                        role(node.role(), gone),
+                        kept(node, gone),
+                        node.own()))
             .map(node -> forgetting(node, idle))
             .toList();
     return new Topology(

@@ -54,9 +54,11 @@ final class LabSimplifications {
     return Stream.of(
             counts
                 .filter(each -> each == null || (each > 0 && each < node.members().size()))
-                .map(each -> new Node(node.name(), each, node.role(), node.addresses())),
-            Stream.of(new Node(node.name(), count, node.role(), Map.of())),
-            roles(node.role()).map(role -> new Node(node.name(), count, role, node.addresses())))
+                .map(
+                    each -> new Node(node.name(), each, node.role(), node.addresses(), node.own())),
+            Stream.of(new Node(node.name(), count, node.role(), Map.of(), node.own())),
+            roles(node.role())
+                .map(role -> new Node(node.name(), count, role, node.addresses(), node.own())))
         .flatMap(each -> each);
   }
 

@@ -3,6 +3,7 @@ package io.tierdrop.json;
 import io.tierdrop.file.BoundedFile;
 import io.tierdrop.file.InputLimits;
 import io.tierdrop.file.OversizedFileException;
+import io.tierdrop.folder.LabFolder;
 import io.tierdrop.json.tree.JsonValue;
 import io.tierdrop.json.tree.PointerLines;
 import io.tierdrop.json.tree.TreeParser;
@@ -52,7 +53,9 @@ public final class LabReader {
   public static LabReadResult tryRead(Path file) throws IOException {
     try {
       byte[] bytes = BoundedFile.bytes(file, LONGEST);
-      return tryRead(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      LabReadResult read =
+          tryRead(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      return read.lab().isPresent() ? withFolder(file, read.lab().get(), read.lines()) : read;
     } catch (OversizedFileException e) {
       return tooLong();
     } catch (CharacterCodingException e) {
@@ -61,6 +64,18 @@ public final class LabReader {
     }
   }
 
+  /// The files that the lab names come from the folder beside it.
+  private static LabReadResult withFolder(Path file, Lab lab, PointerLines lines) {
+    LabFolder.Found found = LabFolder.read(file, lab.topology());
+    List<Problem> problems =
+        found.problems().stream().limit(MOST_PROBLEMS).map(lines::locate).toList();
+    return new LabReadResult(
+        problems.isEmpty() ? Optional.of(lab.withFolder(found.content())) : Optional.empty(),
+        problems,
+        lines);
+  }
+
+  /// Reads a lab without what is in the folder beside it.
   public static LabReadResult tryRead(String text) {
     if (text.length() > LONGEST) {
       return tooLong();

@@ -8,6 +8,7 @@ import io.tierdrop.topology.ClientPersistence;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.HostCheck;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabSettings;
@@ -95,12 +96,41 @@ public final class LabWriter {
               .unless("families", segment.families().label(), LabFamilies.DUAL.label());
       case Role.Internet internet -> asNumber(line, internet.as());
       case Role.Router router -> asNumber(line, router.as());
+      case Role.Host host -> host(line, host);
       case Role.RouteReflector _, Role.L4 _, Role.Backend _ -> {}
     }
     TypedFields.write(node.role(), line);
     JsonLine addresses = new JsonLine();
     node.addresses().forEach((segment, list) -> addresses.field(segment, addresses(list)));
-    return line.unless("addresses", addresses, new JsonLine());
+    line.unless("addresses", addresses, new JsonLine());
+    JsonLine files = new JsonLine();
+    node.own().files().forEach(files::field);
+    JsonLine snippets = new JsonLine();
+    node.own().snippets().forEach((place, file) -> snippets.field(place.label(), file));
+    JsonLine replaced = new JsonLine();
+    node.own().replaced().forEach((generated, file) -> replaced.field(generated.label(), file));
+    return line.unless("files", files, new JsonLine())
+        .unless("snippets", snippets, new JsonLine())
+        .unless("replace", replaced, new JsonLine());
+  }
+
+  private static void host(JsonLine line, Role.Host host) {
+    JsonLine programs = new JsonLine();
+    host.programs().forEach(program -> programs.field(program.name(), program.words()));
+    HostCheck standard = HostCheck.STANDARD;
+    HostCheck asked = host.check();
+    JsonLine check = new JsonLine();
+    if (!asked.equals(standard)) {
+      check
+          .field("how", asked.how().label())
+          .unless("path", asked.path(), "")
+          .unless("command", asked.command(), List.of())
+          .unless("seconds", asked.seconds(), standard.seconds());
+    }
+    line.unless("run", programs, new JsonLine())
+        .unless("packages", host.packages(), List.of())
+        .unless("check", check, new JsonLine())
+        .unless("proxy", host.proxy(), false);
   }
 
   private static void asNumber(JsonLine line, @Nullable AsNumber as) {

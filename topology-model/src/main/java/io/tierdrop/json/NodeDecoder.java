@@ -12,6 +12,7 @@ import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.NameRule;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.NodeFiles;
 import io.tierdrop.topology.Role;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,9 @@ final class NodeDecoder {
     Role role = role(Role.of(kind.get()), fields);
     Map<String, List<IPAddress>> addresses =
         kind.get() == Kind.SWITCH ? Map.of() : addresses(fields);
+    NodeFiles own = kind.get() == Kind.SWITCH ? NodeFiles.NONE : OwnDecoder.files(fields, problems);
     fields.end();
-    return name.map(given -> new Node(given, count, role, addresses));
+    return name.map(given -> new Node(given, count, role, addresses, own));
   }
 
   private static Map<String, Kind> kinds() {
@@ -122,6 +124,7 @@ final class NodeDecoder {
                                   fields.choice(
                                       word, EnumWords.of(LabFamilies.values(), LabFamilies::label)))
                           .orElse(network.families()));
+          case Role.Host host -> OwnDecoder.host(host, fields, problems);
           case Role.RouteReflector _, Role.L4 _, Role.Backend _ -> standard;
         };
     return TypedFields.read(role, fields, problems);

@@ -13,12 +13,23 @@ public enum Kind {
   L4("l4"),
   L7("l7"),
   BACKEND("backend"),
+  HOST("host"),
   SWITCH("switch");
 
   private final String label;
 
   Kind(String label) {
     this.label = label;
+  }
+
+  /// Whether it answers requests by itself, behind an L7 or an L4.
+  public boolean answers() {
+    return this == BACKEND || this == HOST;
+  }
+
+  /// What it is to flows: hosts are counted among backends.
+  public Kind serving() {
+    return this == HOST ? BACKEND : this;
   }
 
   public String label() {

@@ -66,5 +66,23 @@ public final class LabLimits {
   /// Letters of what a lab teaches.
   public static final int TEACHES = 4_000;
 
+  /// Files of the folder that one lab may name.
+  public static final int FOLDER_FILES = 64;
+
+  /// Bytes of one of them.
+  public static final int FOLDER_FILE_BYTES = 256 * 1024;
+
+  /// Bytes of all of them together: they travel in the plan.
+  public static final int FOLDER_BYTES = 1024 * 1024;
+
+  /// Programs of a host.
+  public static final int PROGRAMS = 8;
+
+  /// Words of a command line.
+  public static final int WORDS = 64;
+
+  /// Letters of a word.
+  public static final int WORD = 1_000;
+
   private LabLimits() {}
 }

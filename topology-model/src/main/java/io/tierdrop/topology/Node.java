@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// @param count how many members; null for a single node that bears the name itself
 /// @param addresses per segment name the first member's addresses, at most one per family; the
 /// other members follow one by one; a segment that is absent is addressed automatically
+/// @param own what it takes from the folder beside the lab
 public record Node(
-    String name, @Nullable Integer count, Role role, Map<String, List<IPAddress>> addresses) {
+    String name,
+    @Nullable Integer count,
+    Role role,
+    Map<String, List<IPAddress>> addresses,
+    NodeFiles own) {
 
   public Node {
     Map<String, List<IPAddress>> copy = new TreeMap<>();
@@ -27,8 +32,18 @@ public record Node(
     this(name, count, role, Map.of());
   }
 
+  public Node(
+      String name, @Nullable Integer count, Role role, Map<String, List<IPAddress>> addresses) {
+    this(name, count, role, addresses, NodeFiles.NONE);
+  }
+
   public Node with(Role changed) {
-    return new Node(name, count, changed, addresses);
+    return new Node(name, count, changed, addresses, own);
+  }
+
+  /// The same with other files of the folder beside the lab.
+  public Node with(NodeFiles changed) {
+    return new Node(name, count, role, addresses, changed);
   }
 
   public Kind kind() {

@@ -35,6 +35,20 @@ public sealed interface Role {
                       Backend::weight,
                       Backend::withWeight),
                   RoleField.number(
+                      Host.class,
+                      "port",
+                      LabLimits.PORT,
+                      "TCP port where its program answers L7s and is checked; L4s ask for the VIP's port",
+                      Host::port,
+                      Host::withPort),
+                  RoleField.number(
+                      Host.class,
+                      "weight",
+                      LabLimits.IPVS_WEIGHT,
+                      "Share of new flows or requests; 0 gets none; at most 256 behind an L7",
+                      Host::weight,
+                      Host::withWeight),
+                  RoleField.number(
                       Switch.class,
                       "mtu",
                       LabLimits.MTU,
@@ -57,6 +71,7 @@ public sealed interface Role {
       case L4 -> new L4();
       case L7 -> new L7(List.of(), 1);
       case BACKEND -> new Backend(1);
+      case HOST -> new Host(List.of(), List.of(), HostCheck.STANDARD, 80, false, 1);
       case SWITCH -> new Switch(List.of(), 1_500, LabFamilies.DUAL);
     };
   }
@@ -203,6 +218,57 @@ public sealed interface Role {
 
     public Backend withWeight(int weight) {
       return new Backend(weight);
+    }
+  }
+
+  /// A server that runs programs of one's own.
+  ///
+  /// @param programs what it runs, at most [LabLimits#PROGRAMS]
+  /// @param packages of Debian that they need on the machine
+  /// @param check how its health is asked
+  /// @param port see [LabLimits#PORT]
+  /// @param proxy whether its program expects a PROXY header (version 1) in front of what L7s send
+  /// @param weight its share, see [LabLimits#HAPROXY_WEIGHT] and [LabLimits#IPVS_WEIGHT]
+  record Host(
+      List<HostProgram> programs,
+      List<String> packages,
+      HostCheck check,
+      int port,
+      boolean proxy,
+      int weight)
+      implements Role {
+    public Host {
+      programs = List.copyOf(programs);
+      packages = List.copyOf(packages);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.HOST;
+    }
+
+    public Host withPort(int port) {
+      return new Host(programs, packages, check, port, proxy, weight);
+    }
+
+    public Host withWeight(int weight) {
+      return new Host(programs, packages, check, port, proxy, weight);
+    }
+
+    public Host withPrograms(List<HostProgram> programs) {
+      return new Host(programs, packages, check, port, proxy, weight);
+    }
+
+    public Host withPackages(List<String> packages) {
+      return new Host(programs, packages, check, port, proxy, weight);
+    }
+
+    public Host withProxy(boolean proxy) {
+      return new Host(programs, packages, check, port, proxy, weight);
+    }
+
+    public Host withCheck(HostCheck check) {
+      return new Host(programs, packages, check, port, proxy, weight);
     }
   }
 

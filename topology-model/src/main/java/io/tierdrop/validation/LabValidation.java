@@ -14,6 +14,7 @@ import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import io.tierdrop.validation.service.DeliveryRule;
 import io.tierdrop.validation.service.NameServerRule;
+import io.tierdrop.validation.service.OwnFilesRule;
 import io.tierdrop.validation.service.PlaneRule;
 import io.tierdrop.validation.service.RedundancyRule;
 import io.tierdrop.validation.service.ReferenceRule;
@@ -41,6 +42,7 @@ public final class LabValidation {
           new VipPlaceRule(),
           new ServerRule(),
           new TakenPorts(),
+          new OwnFilesRule(),
           new PlaneRule(),
           new EncapsulationRule(),
           new NameServerRule(),

@@ -4,7 +4,7 @@ import io.tierdrop.app.chance.TrialFailure.What;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.service.DeployResult;
-import io.tierdrop.app.service.machine.SharedLab;
+import io.tierdrop.app.service.machine.NeedsConsent;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.Host;
@@ -94,13 +94,17 @@ public final class DeployTrial implements LabTrial {
       }
       start = System.nanoTime();
       return result.plus(again(lab)).plus(since("again", start));
-    } catch (InvalidLabException | StewardException | SharedLab e) {
+    } catch (InvalidLabException | StewardException | NeedsConsent e) {
       return TrialResult.failed(TrialFailure.failed("deploy", e));
     }
   }
 
   private TrialResult again(Lab lab)
-      throws HostException, InvalidLabException, StewardException, SharedLab, InterruptedException {
+      throws HostException,
+          InvalidLabException,
+          StewardException,
+          NeedsConsent,
+          InterruptedException {
     List<String> changes = new ArrayList<>();
     DeployResult again =
         life.deploy(

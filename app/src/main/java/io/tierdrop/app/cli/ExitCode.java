@@ -9,7 +9,9 @@ public enum ExitCode {
   /// The host cannot be used.
   NO_HOST(3),
   /// Interrupted, and cleaned up.
-  INTERRUPTED(4);
+  INTERRUPTED(4),
+  /// The lab brings along what could run, and nobody consented to it.
+  NOT_TRUSTED(5);
 
   private final int number;
 

@@ -2,6 +2,7 @@ package io.tierdrop.app.cli;
 
 import io.tierdrop.app.recording.RecordingException;
 import io.tierdrop.app.service.NoDisplayException;
+import io.tierdrop.app.service.machine.UntrustedLab;
 import io.tierdrop.app.service.work.UnforeseenFailure;
 import io.tierdrop.exchange.foreign.ForeignFileException;
 import io.tierdrop.file.UnwrittenFileException;
@@ -80,6 +81,12 @@ public final class FailureText {
       case ForeignFileException foreign -> failed(text(foreign), ExitCode.BAD_RESULT, output);
       case TrafficException traffic -> failed(text(traffic), ExitCode.BAD_RESULT, output);
       case RecordingException recording -> failed(text(recording), ExitCode.BAD_RESULT, output);
+      case UntrustedLab untrusted -> {
+        ActiveContentText.list(untrusted.content(), output);
+        output.say(text(untrusted));
+        output.line(ActiveContentText.json(untrusted.lab(), untrusted.content()));
+        yield ExitCode.NOT_TRUSTED;
+      }
       case UnpreparedException unready -> {
         ReadinessText.show(unready.readiness(), "Not ready for labs", output);
         ReadinessText.result(unready.readiness(), output);

@@ -1,6 +1,7 @@
 package io.tierdrop.app.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,6 +43,13 @@ public final class TargetOptions {
       description = "The first line is the password for sudo.")
   private @Nullable Path sudoPasswordFile;
 
+  @Option(
+      names = "--trust",
+      paramLabel = "HASH",
+      description =
+          "Consent to run what a lab brings along, whose hash this is; no other. --yes is none.")
+  private List<String> trust = List.of();
+
   @Option(names = "--yes", description = "Consent to install what is missing on the VM.")
   private boolean yes;
 
@@ -67,6 +75,10 @@ public final class TargetOptions {
 
   public @Nullable Path sudoPasswordFile() {
     return sudoPasswordFile;
+  }
+
+  public List<String> trust() {
+    return trust;
   }
 
   public boolean yes() {

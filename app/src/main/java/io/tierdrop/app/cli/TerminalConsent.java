@@ -1,6 +1,7 @@
 package io.tierdrop.app.cli;
 
 import io.tierdrop.app.lab.TargetConsent;
+import io.tierdrop.folder.ActiveContent;
 import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.preflight.MachineReadiness;
 import java.io.Console;
@@ -17,6 +18,11 @@ public final class TerminalConsent {
       @Override
       public boolean toInstall(MachineReadiness readiness) {
         return mayInstall(readiness, options, output);
+      }
+
+      @Override
+      public boolean toRun(ActiveContent content) {
+        return mayRun(content, options, output);
       }
 
       @Override
@@ -44,6 +50,24 @@ public final class TerminalConsent {
                 + " none that runs is touched. [y/N] ",
             packages);
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+  }
+
+  /// Where hashes were named, it is one of these or nothing; otherwise the person is asked.
+  private static boolean mayRun(
+      ActiveContent content, TargetOptions options, CommandOutput output) {
+    Console console = terminal();
+    if (!options.trust().isEmpty() || console == null) {
+      return options.trust().contains(content.hash());
+    }
+    ActiveContentText.list(content, output);
+    while (true) {
+      String answer = console.readLine("Run it there? [y/N, v shows the files] ");
+      String word = answer == null ? "" : answer.strip().toLowerCase(Locale.ROOT);
+      if (!word.startsWith("v")) {
+        return word.startsWith("y");
+      }
+      ActiveContentText.whole(content, output);
+    }
   }
 
   /// The terminal; null when a script runs us.

@@ -3,6 +3,7 @@ package io.tierdrop.app.lab;
 import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.DestroyResult;
 import io.tierdrop.app.service.machine.SharedLab;
+import io.tierdrop.app.service.machine.UntrustedLab;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.FieldOrigin;
@@ -19,6 +20,7 @@ import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.steward.DaemonProblem;
 import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.steward.LabDeployment.Event;
+import io.tierdrop.steward.RefusedLine;
 import io.tierdrop.steward.StewardException;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
@@ -47,7 +49,12 @@ public final class LabLifecycle {
   /// @param changes hears of everything that had to change, with its reason
   public DeployResult deploy(
       Lab lab, Consumer<WorkProgress> progress, Consumer<Event.Change> changes)
-      throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
+      throws InvalidLabException,
+          HostException,
+          StewardException,
+          SharedLab,
+          UntrustedLab,
+          InterruptedException {
     return deploy(lab, TargetConsent.NONE, progress, changes);
   }
 
@@ -55,6 +62,8 @@ public final class LabLifecycle {
   ///
   /// @param consent asked when packages are missing there, or somebody else deployed the lab last
   /// @throws SharedLab without consent to change somebody else's lab; nothing was changed then
+  /// @throws UntrustedLab without consent to what an active lab runs; nothing was asked of the
+  ///     target then
   /// @throws io.tierdrop.preflight.UnpreparedException when the target cannot run it; nothing was
   ///     changed then
   public DeployResult deploy(
@@ -62,9 +71,15 @@ public final class LabLifecycle {
       TargetConsent consent,
       Consumer<WorkProgress> progress,
       Consumer<Event.Change> changes)
-      throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
+      throws InvalidLabException,
+          HostException,
+          StewardException,
+          SharedLab,
+          UntrustedLab,
+          InterruptedException {
     long start = System.nanoTime();
     int steps = STEPS.size() + 1;
+    new TrustGate(target.trusted()).require(lab, consent);
     LabPlan plan = planner.plan(lab);
     double planned = since(start);
     Consumer<String> first = text -> progress.accept(new WorkProgress(text, 1, steps, 0, 0));
@@ -91,7 +106,7 @@ public final class LabLifecycle {
                     }
                   });
     } catch (StewardException e) {
-      throw new LabDiagnosis(target).explained(needs, e.told(problem -> drawn(lab, problem)));
+      throw new LabDiagnosis(target).explained(needs, e.told(problem -> drawn(lab, plan, problem)));
     } catch (HostException e) {
       throw new LabDiagnosis(target).explained(needs, e);
     }
@@ -115,7 +130,11 @@ public final class LabLifecycle {
   }
 
   /// A problem with a line of a daemon's configuration is one with what was drawn.
-  private static DaemonProblem drawn(Lab lab, DaemonProblem problem) {
+  private static DaemonProblem drawn(Lab lab, LabPlan plan, DaemonProblem problem) {
+    Optional<DaemonProblem> own = RefusedLine.told(plan, problem);
+    if (own.isPresent()) {
+      return own.get();
+    }
     return problem.line().isEmpty()
         ? problem
         : problem.from(FieldOrigin.of(lab.topology(), problem.node(), problem.line()));

@@ -1,5 +1,6 @@
 package io.tierdrop.app.lab;
 
+import io.tierdrop.folder.ActiveContent;
 import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.preflight.MachineReadiness;
 
@@ -12,6 +13,13 @@ public interface TargetConsent {
 
   /// Whether to install what is missing.
   boolean toInstall(MachineReadiness readiness);
+
+  /// Whether to run what an active lab brings along.
+  ///
+  /// @param content all of it; consent holds for just this
+  default boolean toRun(ActiveContent content) {
+    return false;
+  }
 
   /// Whether to change a lab that somebody else deployed last.
   ///

@@ -6,7 +6,7 @@ import io.tierdrop.app.lab.watch.StewardEvents;
 import io.tierdrop.app.play.LabConditions;
 import io.tierdrop.app.play.NoticeWait;
 import io.tierdrop.app.play.ScenarioPlay;
-import io.tierdrop.app.service.machine.SharedLab;
+import io.tierdrop.app.service.machine.NeedsConsent;
 import io.tierdrop.app.session.LabEvents;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
@@ -65,7 +65,7 @@ public final class FailurePlays {
           StewardException,
           TrafficException,
           InvalidLabException,
-          SharedLab,
+          NeedsConsent,
           InterruptedException {
     LabLifecycle life = new LabLifecycle(target, planner);
     try {

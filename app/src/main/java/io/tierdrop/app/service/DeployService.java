@@ -3,6 +3,7 @@ package io.tierdrop.app.service;
 import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
+import io.tierdrop.folder.ActiveContent;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ public interface DeployService {
 
   /// The same where somebody else deployed the lab last; the person was asked before.
   RunningWork<DeployResult> deployShared(Lab lab, Consumer<WorkProgress> progress);
+
+  /// Remembers that the person was shown this content of an active lab and consented to it.
+  void trust(String lab, ActiveContent content);
 
   /// Installs what this lab needs and the machine lacks; the person was asked before. None of the
   /// services that come along starts, and none that runs is touched. An install that has begun is

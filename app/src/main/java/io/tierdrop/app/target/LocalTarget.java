@@ -15,12 +15,19 @@ public final class LocalTarget implements TargetHost {
   private final LocalVm vm;
   private final SshHosts hosts;
   private final DeployFootprints footprints;
+  private final TrustedContents trusted;
   private final KeptConnection connection = new KeptConnection();
 
   public LocalTarget(LocalVm vm, SshHosts hosts, DeployFootprints footprints) {
+    this(vm, hosts, footprints, TrustedContents.NONE);
+  }
+
+  public LocalTarget(
+      LocalVm vm, SshHosts hosts, DeployFootprints footprints, TrustedContents trusted) {
     this.vm = vm;
     this.hosts = hosts;
     this.footprints = footprints;
+    this.trusted = trusted;
   }
 
   @Override
@@ -54,6 +61,11 @@ public final class LocalTarget implements TargetHost {
   @Override
   public DeployFootprints footprints() {
     return footprints;
+  }
+
+  @Override
+  public TrustedContents trusted() {
+    return trusted;
   }
 
   @Override

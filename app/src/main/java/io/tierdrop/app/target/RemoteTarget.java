@@ -14,14 +14,25 @@ public final class RemoteTarget implements TargetHost {
   private final LoginSettings login;
   private final SshHosts hosts;
   private final DeployFootprints footprints;
+  private final TrustedContents trusted;
   private final KeptConnection connection = new KeptConnection();
 
   public RemoteTarget(
       HostAddress address, LoginSettings login, SshHosts hosts, DeployFootprints footprints) {
+    this(address, login, hosts, footprints, TrustedContents.NONE);
+  }
+
+  public RemoteTarget(
+      HostAddress address,
+      LoginSettings login,
+      SshHosts hosts,
+      DeployFootprints footprints,
+      TrustedContents trusted) {
     this.address = address;
     this.login = login;
     this.hosts = hosts;
     this.footprints = footprints;
+    this.trusted = trusted;
   }
 
   @Override
@@ -51,6 +62,11 @@ public final class RemoteTarget implements TargetHost {
   @Override
   public DeployFootprints footprints() {
     return footprints;
+  }
+
+  @Override
+  public TrustedContents trusted() {
+    return trusted;
   }
 
   @Override

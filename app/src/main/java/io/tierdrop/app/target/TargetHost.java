@@ -27,6 +27,11 @@ public interface TargetHost extends AutoCloseable {
   /// What this computer remembers of deploys.
   DeployFootprints footprints();
 
+  /// What active contents a person consented to; by default nothing is remembered.
+  default TrustedContents trusted() {
+    return TrustedContents.NONE;
+  }
+
   /// Ends the connection; what runs on the target goes on.
   @Override
   void close();

@@ -6,6 +6,7 @@ import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.exchange.assembly.ImportedLab;
 import io.tierdrop.exchange.foreign.ForeignFileException;
+import io.tierdrop.folder.ActiveContent;
 import io.tierdrop.topology.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,5 +143,16 @@ final class FakeDialogs implements UserDialogs {
   @Override
   public void error(String title, String message) {
     errors.add(title + " " + message);
+  }
+
+  /// What the person was shown, and says.
+  public final List<ActiveContent> shown = new ArrayList<>();
+
+  public boolean trusts;
+
+  @Override
+  public boolean trust(String lab, ActiveContent content) {
+    shown.add(content);
+    return trusts;
   }
 }

@@ -134,7 +134,7 @@ public final class BenchDeployCommand extends LabCommand {
   }
 
   private static Lab named(Lab lab, String name) {
-    return new Lab(name, lab.title(), lab.teaches(), lab.topology(), lab.drawing());
+    return lab.withWords(name, lab.title(), lab.teaches());
   }
 
   /// The same lab with a first tier of a kind that has more or fewer members.
@@ -144,13 +144,9 @@ public final class BenchDeployCommand extends LabCommand {
     for (int i = 0; i < nodes.size(); i++) {
       Node node = nodes.get(i);
       if (node.kind() == kind && node.count() != null && node.count() + by > 0) {
-        nodes.set(i, new Node(node.name(), node.count() + by, node.role(), node.addresses()));
-        return new Lab(
-            lab.name(),
-            lab.title(),
-            lab.teaches(),
-            new Topology(nodes, drawn.links(), drawn.vips(), drawn.settings()),
-            lab.drawing());
+        nodes.set(
+            i, new Node(node.name(), node.count() + by, node.role(), node.addresses(), node.own()));
+        return lab.withTopology(new Topology(nodes, drawn.links(), drawn.vips(), drawn.settings()));
       }
     }
     throw new IllegalArgumentException(

@@ -2,7 +2,7 @@ package io.tierdrop.bench.lab;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.service.DeployResult;
-import io.tierdrop.app.service.machine.SharedLab;
+import io.tierdrop.app.service.machine.NeedsConsent;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.bench.lab.shell.ShellLab;
 import io.tierdrop.bench.lab.shell.ShellScripts;
@@ -63,7 +63,7 @@ public final class DeployBench {
       throws InvalidLabException,
           HostException,
           StewardException,
-          SharedLab,
+          NeedsConsent,
           TrafficException,
           InterruptedException {
     LabLifecycle life = new LabLifecycle(target, planner);
@@ -84,7 +84,11 @@ public final class DeployBench {
 
   /// Makes the running lab another one.
   public Change change(Lab changed)
-      throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
+      throws InvalidLabException,
+          HostException,
+          StewardException,
+          NeedsConsent,
+          InterruptedException {
     Set<String> before = processes(changed.name());
     DeployResult deployed =
         new LabLifecycle(target, planner).deploy(changed, step -> {}, change -> {});

@@ -2,7 +2,7 @@ package io.tierdrop.bench.lab;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.service.DeployResult;
-import io.tierdrop.app.service.machine.SharedLab;
+import io.tierdrop.app.service.machine.NeedsConsent;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.bench.measure.BenchScript;
 import io.tierdrop.compile.LabPlanner;
@@ -70,18 +70,30 @@ public final class ScaleBench {
 
   /// Deploys and destroys a lab of about so many nodes, routers and hosts.
   public Size pods(int nodes)
-      throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
+      throws InvalidLabException,
+          HostException,
+          StewardException,
+          NeedsConsent,
+          InterruptedException {
     return measure(SizedLab.plain(NAME, nodes));
   }
 
   /// Deploys and destroys hosts on one segment.
   public Size hosts(int hosts)
-      throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
+      throws InvalidLabException,
+          HostException,
+          StewardException,
+          NeedsConsent,
+          InterruptedException {
     return measure(SizedLab.hosts(NAME, hosts));
   }
 
   private Size measure(Lab lab)
-      throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
+      throws InvalidLabException,
+          HostException,
+          StewardException,
+          NeedsConsent,
+          InterruptedException {
     LabLifecycle life = new LabLifecycle(target, planner);
     life.destroy(lab.name(), step -> {});
     quiet();

@@ -26,6 +26,7 @@ record DrawioStyle(String text, double width, double height) {
       case L4 -> icon("shape=rhombus;perimeter=rhombusPerimeter;fillColor=#FFE6CC;");
       case L7 -> icon("shape=mxgraph.cisco19.rect;prIcon=load_balancer;fillColor=#FAFAFA;");
       case BACKEND -> icon("shape=mxgraph.cisco19.server;fillColor=#005073;");
+      case HOST -> icon("shape=mxgraph.cisco19.server;dashed=1;fillColor=#005073;");
       case SWITCH -> new DrawioStyle("rounded=1;fillColor=#DAE8FC;html=0;", 160, 24);
     };
   }

@@ -101,6 +101,7 @@ public final class GraphvizExport implements LabExport {
       case L4 -> "diamond";
       case L7 -> "hexagon";
       case BACKEND -> "box3d";
+      case HOST -> "component";
       case SWITCH -> "box";
     };
   }

@@ -75,7 +75,7 @@ public final class MermaidExport implements LabExport {
       case ROUTE_REFLECTOR -> "(((" + text + ")))";
       case L4 -> "{" + text + "}";
       case L7 -> "{{" + text + "}}";
-      case BACKEND -> "[" + text + "]";
+      case BACKEND, HOST -> "[" + text + "]";
       case SWITCH -> "[[" + text + "]]";
     };
   }
@@ -87,7 +87,7 @@ public final class MermaidExport implements LabExport {
       case ROUTER, ROUTE_REFLECTOR -> "fill:#e3f2fd,color:#0d47a1";
       case L4 -> "fill:#fff3e0,color:#7a3b00";
       case L7 -> "fill:#e8f5e9,color:#1b5e20";
-      case BACKEND -> "fill:#eceff1,color:#263238";
+      case BACKEND, HOST -> "fill:#eceff1,color:#263238";
       case SWITCH -> "fill:#fafafa,color:#212121";
     };
   }

@@ -41,7 +41,7 @@ public final class DeathNotice {
                   + " s (BGP's hold time) where it was learned; never by who forwards IPv6 over"
                   + " static routes";
       case L7 -> checks(settings, "the L4s' checks") + unchecked(plan, name);
-      case BACKEND ->
+      case BACKEND, HOST ->
           checks(settings, "the checks of the L7s, or of the L4s before it")
               + unchecked(plan, name);
       case ROUTE_REFLECTOR ->

@@ -63,7 +63,7 @@ public final class LabChanges {
     return switch (node(name).kind()) {
       case ROUTER, L4, INTERNET -> NetworkChanges.deathNoticed(network, name);
       case L7 -> NetworkChange.death(name + " dies", weightless(network, name, noticed), name);
-      case BACKEND ->
+      case BACKEND, HOST ->
           NetworkChange.death(
               name + " dies",
               NetworkChanges.backendDied(weightless(network, name, noticed), name).after(),
@@ -85,7 +85,7 @@ public final class LabChanges {
       case L4 ->
           NetworkChange.of(label, NetworkChanges.announcementWithdrawn(network, name).after());
       case L7 -> NetworkChange.of(label, drained(network, name));
-      case BACKEND ->
+      case BACKEND, HOST ->
           NetworkChange.of(
               label, NetworkChanges.backendDrained(drained(network, name), name).after());
       case CLIENTS, DNS, INTERNET, ROUTE_REFLECTOR, SWITCH -> throw aside(name);

@@ -58,7 +58,7 @@ public final class LabForecast {
           inward.add(servers.proxy(node));
           outward.add(routers.stage(node, PacketOrigin.LOCAL));
         }
-        case BACKEND -> outward.add(routers.stage(node, PacketOrigin.LOCAL));
+        case BACKEND, HOST -> outward.add(routers.stage(node, PacketOrigin.LOCAL));
         case DNS, ROUTE_REFLECTOR, SWITCH -> {}
       }
     }

@@ -55,7 +55,7 @@ final class CableCut {
     return node.interfaces().size() == 1
         || switch (node.kind()) {
           case L7 -> servedHere() || (!served() && onlyHere(backends()));
-          case BACKEND -> served() ? servedHere() : onlyHere(proxies());
+          case BACKEND, HOST -> served() ? servedHere() : onlyHere(proxies());
           case CLIENTS, DNS, INTERNET, L4, ROUTER, ROUTE_REFLECTOR, SWITCH -> false;
         };
   }
@@ -66,7 +66,7 @@ final class CableCut {
     return switch (node.kind()) {
       case CLIENTS, INTERNET, ROUTER -> true;
       case L4 -> plan.services().stream().noneMatch(this::sendsHere);
-      case BACKEND, DNS, L7, ROUTE_REFLECTOR, SWITCH -> false;
+      case BACKEND, DNS, HOST, L7, ROUTE_REFLECTOR, SWITCH -> false;
     };
   }
 

@@ -151,7 +151,7 @@ public final class ScenarioForecast {
   /// Nodes that connections end at: losing one is losing them.
   private static Set<String> ends(LabPlan plan) {
     return plan.nodes().stream()
-        .filter(node -> node.kind() == Kind.L7 || node.kind() == Kind.BACKEND)
+        .filter(node -> node.kind() == Kind.L7 || node.kind().answers())
         .map(NodePlan::name)
         .collect(Collectors.toSet());
   }

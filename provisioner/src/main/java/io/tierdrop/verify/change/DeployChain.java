@@ -112,7 +112,7 @@ public final class DeployChain {
             node ->
                 switch (node.kind()) {
                   case CLIENTS, INTERNET, ROUTER -> true;
-                  case BACKEND, DNS, L4, L7, ROUTE_REFLECTOR, SWITCH -> false;
+                  case BACKEND, DNS, HOST, L4, L7, ROUTE_REFLECTOR, SWITCH -> false;
                 })
         .map(NodePlan::name)
         .findFirst()

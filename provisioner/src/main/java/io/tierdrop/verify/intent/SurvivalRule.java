@@ -28,6 +28,7 @@ public record SurvivalRule(String text, int count, List<String> kinds) {
           "l7", Kind.L7,
           "backend", Kind.BACKEND,
           "server", Kind.BACKEND,
+          "host", Kind.HOST,
           "reflector", Kind.ROUTE_REFLECTOR,
           "name server", Kind.DNS);
 

@@ -31,7 +31,11 @@ if [ -n "$missing" ]; then
   fi
 fi
 for program in $programs; do
-  [ -x "$program" ] && say program "$program"
+  case $program in
+  dpkg:*)
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "${program#dpkg:}" 2>/dev/null)" = installed ] && say program "$program" ;;
+  *) [ -x "$program" ] && say program "$program" ;;
+  esac
 done
 [ -d /run/systemd/system ] && say systemd yes
 [ -f /sys/fs/cgroup/cgroup.controllers ] && say cgroup2 yes

@@ -4,13 +4,15 @@ from typing import Literal, NotRequired, TypedDict
 
 
 class ProblemJson(TypedDict):
-    """One problem; `line` is that of a configuration which a daemon refuses."""
+    """One problem; `line` is that of a configuration which a daemon refuses, `number` its number in `file`."""
 
     node: str | None
     daemon: str | None
     message: str
     log: list[str]
     line: NotRequired[str]
+    file: NotRequired[str]
+    number: NotRequired[int]
 
 
 class RealServerJson(TypedDict):

@@ -13,11 +13,18 @@ if TYPE_CHECKING:
 class Problem(Exception):
     """One thing that keeps a request from being done. Node and daemon are None where there is none.
 
-    `line` is that of a configuration which a daemon refuses.
+    `line` is that of a configuration which a daemon refuses, the line of this number in the node's file.
     """
 
     def __init__(
-        self, message: str, node: str | None = None, daemon: str | None = None, log: Iterable[str] = (), line: str = ""
+        self,
+        message: str,
+        node: str | None = None,
+        daemon: str | None = None,
+        log: Iterable[str] = (),
+        line: str = "",
+        file: str = "",
+        number: int = 0,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -25,11 +32,16 @@ class Problem(Exception):
         self.daemon = daemon
         self.log = list(log)
         self.line = line
+        self.file = file
+        self.number = number
 
     def as_json(self) -> ProblemJson:
         told: ProblemJson = {"node": self.node, "daemon": self.daemon, "message": self.message, "log": self.log}
         if self.line:
             told["line"] = self.line
+        if self.file:
+            told["file"] = self.file
+            told["number"] = self.number
         return told
 
 

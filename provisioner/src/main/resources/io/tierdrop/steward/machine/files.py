@@ -87,20 +87,23 @@ def _opened(path: str) -> Iterator[int]:
 
 
 def write(path: str, content: str) -> None:
-    """Puts the whole content in place at once: whoever reads sees the old text or the new, never half of one."""
+    """Puts the whole content in place at once: whoever reads sees the old text or the new, never half of one.
+
+    What names its interpreter can be executed.
+    """
     above, name = os.path.split(path)
     new = f".{name}.new"
     directory(above)
     with _opened(above) as fd:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(new, dir_fd=fd)
-        with os.fdopen(_new(new, fd), "w", encoding="utf-8", newline="") as file:
+        with os.fdopen(_new(new, fd, 0o755 if content.startswith("#!") else 0o644), "w", encoding="utf-8", newline="") as file:
             file.write(content)
         os.replace(new, name, src_dir_fd=fd, dst_dir_fd=fd)
 
 
-def _new(name: str, above: int) -> int:
-    return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644, dir_fd=above)
+def _new(name: str, above: int, mode: int = 0o644) -> int:
+    return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode, dir_fd=above)
 
 
 def seed(path: str, content: str) -> bool:

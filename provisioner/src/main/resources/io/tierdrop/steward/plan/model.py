@@ -59,6 +59,7 @@ class DaemonPlan(NamedTuple):
     root: bool  # whether it is root in its node, and not a user of its own
     capabilities: tuple[str, ...]  # by name, without CAP_
     owns: tuple[str, ...]  # directories of the node that are its own
+    own: bool = False  # whether a person's program or files decide what it does
 
 
 class Service(NamedTuple):

@@ -245,7 +245,8 @@ def _daemon(raw: Raw, base: str) -> DaemonPlan:
     owns = tuple(_match(_PATH, path, "path") for path in raw.get("owns", ()))
     check = _command(raw["check"], name) if raw.get("check") else ()
     root = bool(raw.get("root", False))
-    return DaemonPlan(name, command, reads, _reload(raw, name, base), stats, check, root, capabilities, owns)
+    own = bool(raw.get("own", False))
+    return DaemonPlan(name, command, reads, _reload(raw, name, base), stats, check, root, capabilities, owns, own)
 
 
 def _reload(raw: Raw, name: str, base: str) -> Reload:

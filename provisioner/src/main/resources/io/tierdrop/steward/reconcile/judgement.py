@@ -11,6 +11,7 @@ import functools
 import os
 import re
 import signal
+import socket
 from typing import TYPE_CHECKING
 
 from core.loop import PAUSE
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
     from core.task import Lines
     from lab.lab import Lab
     from plan.model import DaemonPlan, NodePlan, Plan
+    from walls.inits import Init
+    from walls.mounts import Mounts
     from walls.privileges import Rights
 
 
 _ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": "/"}
+_PATIENCE = 30.0  # for a checker of files that a person brought along, which may run what they say
 _ENDED = os.WEXITED | os.WNOHANG | os.WNOWAIT
 _LINE = re.compile(r"(?::|: Line | line )(\d+)")
 _ADDRESS = re.compile(r"\b\d+\.\d+\.\d+\.\d+\b|(?<![\w:])[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*")
@@ -43,16 +47,35 @@ def shape(node: NodePlan, daemon: DaemonPlan) -> tuple[str, ...]:
 
     def numbered(match: re.Match[str]) -> str:
         address = match.group()
+        if not _valid(address):
+            return address
         return f"<{6 if ':' in address else 4} {numbers.setdefault(address, len(numbers))}>"
 
     own = re.compile(rf"(?<![\w-]){re.escape(node.name)}(?![\w-])")
     return daemon.name, *(own.sub("<own>", _ADDRESS.sub(numbered, node.files.get(path, ""))) for path in daemon.reads)
 
 
-class Check:
-    """One checker, and what it says."""
+def _valid(address: str) -> bool:
+    try:
+        socket.inet_pton(socket.AF_INET6 if ":" in address else socket.AF_INET, address)
+    except OSError:
+        return False
+    return True
 
-    def __init__(self, node: NodePlan, daemon: DaemonPlan, rights: Rights, real: str, copy: str) -> None:
+
+class Check:
+    """One checker, and what it says.
+
+    What Tierdrop wrote is checked as a copy, with paths that lead into it. What a person brought along may run
+    something when it is checked (HAProxy's Lua): its checker sees no more than the node will, the copy in its place.
+    """
+
+    def __init__(
+        self, node: NodePlan, daemon: DaemonPlan, rights: Rights, real: str, copy: str, mounts: Mounts
+    ) -> None:
+        self._mounts = mounts
+        self._init: Init | None = None
+        self._late = False
         self._node = node
         self._daemon = daemon
         self._rights = rights
@@ -61,18 +84,34 @@ class Check:
         self._pid = self.pidfd = -1  # until it is started
 
     def start(self, group: int) -> None:
-        for path in self._node.directories:
+        own = self._daemon.own
+        seen = self._real if own else self._copy  # where the checker finds its files
+        for path in ("lb", *self._node.directories):
             files.directory(f"{self._copy}/{path}")
         for path in self._daemon.owns:
             files.give(f"{self._copy}/{path}", self._rights.uid)
         for path in self._daemon.reads:
-            files.write(f"{self._copy}/{path}", self._node.files.get(path, "").replace(self._real, self._copy))
+            files.write(f"{self._copy}/{path}", self._node.files.get(path, "").replace(self._real, seen))
         output = os.open(f"{self._copy}/.said", os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600)
         try:
-            command = [word.replace(self._real, self._copy) for word in self._daemon.check]
-            self._pid, self.pidfd = spawn(command, _ENVIRONMENT, output, group, rights=self._rights)
+            command = [word.replace(self._real, seen) for word in self._daemon.check]
+            if own:
+                self._init = self._mounts.apart(self._node.name, self._copy)
+            view = self._init.pidfd if self._init else None
+            self._pid, self.pidfd = spawn(command, _ENVIRONMENT, output, group, init=view, rights=self._rights)
         finally:
             os.close(output)
+
+    @property
+    def patience(self) -> float | None:
+        """Seconds after which it is given up, None for never."""
+        return _PATIENCE if self._daemon.own else None
+
+    def give_up(self) -> None:
+        """Ends it; to one that has been closed this is nothing."""
+        if self.pidfd >= 0:
+            self._late = True
+            signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
 
     @property
     def ended(self) -> bool:
@@ -83,9 +122,19 @@ class Check:
         signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)  # nothing to one that has ended
         _, status = os.waitpid(self._pid, 0)
         os.close(self.pidfd)
+        self.pidfd = -1
+        if self._init:
+            self._init.kill()
+            self._init.reap()
         return None if status == 0 else self._problem()
 
     def _problem(self) -> Problem:
+        if self._late:
+            return Problem(
+                f"The check of its configuration took longer than {_PATIENCE:.0f} s. Nothing was changed.",
+                self._node.name,
+                self._daemon.name,
+            )
         said = (files.read(f"{self._copy}/.said") or "").replace(self._copy, self._real)
         lines = [line for line in said.splitlines() if line.strip()]
         file, number = self._place(lines)
@@ -97,6 +146,8 @@ class Check:
             self._daemon.name,
             lines,
             texts[number - 1].strip() if 0 < number <= len(texts) else "",
+            file,
+            number,
         )
 
     def _place(self, lines: Iterable[str]) -> tuple[str, int]:
@@ -131,6 +182,7 @@ class Judgement:
                 lab.daemons.rights(node.name, daemon),
                 lab.directory_of(node.name),
                 f"{self._directory}/{place}",
+                lab.mounts,
             )
             for place, (node, daemon) in enumerate(shapes.values())
         ]
@@ -173,6 +225,8 @@ class Judgement:
                 os.close(group)
             self._running.append(check)
             self._lab.loop.watch(check.pidfd, functools.partial(self._heard, check))
+            if check.patience is not None:
+                self._lab.loop.after(check.patience, check.give_up)
 
     def _heard(self, check: Check) -> None:
         self._lab.loop.forget(check.pidfd)

@@ -36,7 +36,12 @@ _ETC = (
 # What a node may have of its own, in place of the machine's: files of these names in its directory's etc/.
 _OF_NODES = ("resolv.conf", "nsswitch.conf", "hosts")
 _COMMON = "/etc/common"
-_LINKS = {"/tmp": "run/tmp", "/var/tmp": "../run/tmp", "/root": "run/root", "/var/run": "../run"}
+_LINKS = {
+    **{"/tmp": "run/tmp", "/var/tmp": "../run/tmp", "/root": "run/root", "/var/run": "../run"},
+    # Files of a person's own, see docs/own-files.md: each node has its own.
+    **{f"/{name}": f"run/own/{name}" for name in ("srv", "opt", "home")},
+    **{"/etc/opt": "../run/own/etc/opt", "/var/www": "../run/own/var/www"},
+}
 _STREAMS = {"/dev/fd": "", "/dev/stdin": "/0", "/dev/stdout": "/1", "/dev/stderr": "/2"}  # below /proc/self/fd
 _DEVICES = {"null": (1, 3), "zero": (1, 5), "full": (1, 7), "random": (1, 8), "urandom": (1, 9), "tty": (5, 0)}
 _TMP_BYTES = 32 << 20  # of a node, for everything that is not in its own directory
@@ -158,13 +163,22 @@ class Mounts:
         for path, target in (*_LINKS.items(), *((path, f"/proc/self/fd{fd}") for path, fd in _STREAMS.items())):
             os.symlink(target, root + path)
 
+    def apart(self, node: str, copy: str) -> Init:
+        """A view like the node's, with a copy of its directory, in the network that is current. The caller ends it."""
+        return self._room_of(node, copy, self.prepare(self._shared), contextlib.nullcontext())
+
     def _make(self, node: str, namespace: int) -> Init:
+        init = self._room_of(node, f"{self._directory}/nodes/{node}", namespace, self._inside(node))
+        files.write(host.init_of(self._directory, node), f"{init.pid}\n")
+        return init
+
+    def _room_of(self, node: str, source: str, namespace: int, inside: AbstractContextManager[None]) -> Init:
         base = f"{self._directory}/nodes/{node}"
-        own, lb = system.open_tree(base), system.open_tree(f"{base}/lb")
+        own, lb = system.open_tree(source), system.open_tree(f"{source}/lb")
         shared = {f"{self._directory}/{name}": system.open_tree(f"{self._directory}/{name}") for name in self._shared}
         group = self._groups.open(host.INITS)
         try:
-            with self._inside(node):
+            with inside:
                 system.setns(namespace, system.CLONE_NEWNS)
                 system.unshare(_ALL)
                 system.sethostname(node)
@@ -174,7 +188,6 @@ class Mounts:
             self._leave()
             for fd in (own, lb, group, *shared.values()):
                 os.close(fd)
-        files.write(host.init_of(self._directory, node), f"{init.pid}\n")
         return init
 
     def _room(self, base: str, own: int, lb: int, shared: Mapping[str, int]) -> None:
@@ -189,6 +202,7 @@ class Mounts:
             open(path, "x").close()
             system.move_mount(tree, path)
             system.read_only(path, system.MS_NOSUID | system.MS_NODEV)
+        os.symlink(f"{base}/own", "/run/own")
         os.mkdir("/run/etc")
         _link_etc(base)
         system.move_mount(lb, "/etc/lb")

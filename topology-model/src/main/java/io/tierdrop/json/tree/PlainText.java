@@ -1,14 +1,14 @@
 package io.tierdrop.json.tree;
 
 /// Characters that belong in a text for people.
-final class PlainText {
+public final class PlainText {
 
   private PlainText() {}
 
   /// Whether a character stays where it is and can be seen: no control character, no line or
   /// paragraph separator, none that turns the direction of reading (Unicode TR 36, 2.10), no half
   /// of a surrogate pair.
-  static boolean visible(int c) {
+  public static boolean visible(int c) {
     return !Character.isISOControl(c)
         && c != 0x2028
         && c != 0x2029

@@ -90,7 +90,7 @@ public final class RuleSubject {
 
   /// The real servers of a VIP.
   public List<Node> servers(Vip vip) {
-    return nodes(vip.servers(), Kind.L7, Kind.BACKEND);
+    return nodes(vip.servers(), Kind.L7, Kind.BACKEND, Kind.HOST);
   }
 
   /// The families in which a VIP has an address.

@@ -35,7 +35,7 @@ public final class RedundancyRule implements ValidationRule {
     }
     for (Node node : subject.topology().nodes()) {
       if (node.role() instanceof Role.L7 l7) {
-        List<Node> backends = subject.nodes(l7.servers(), Kind.BACKEND);
+        List<Node> backends = subject.nodes(l7.servers(), Kind.BACKEND, Kind.HOST);
         alone(subject, report, backends, "is the only server of '" + node.name() + "'");
       }
     }

@@ -27,7 +27,11 @@ public final class ReferenceRule implements ValidationRule {
       switch (node.role()) {
         case Role.L7 l7 ->
             nodes(
-                subject, report, subject.at(node) + "/servers", l7.servers(), Set.of(Kind.BACKEND));
+                subject,
+                report,
+                subject.at(node) + "/servers",
+                l7.servers(),
+                Set.of(Kind.BACKEND, Kind.HOST));
         case Role.Dns dns -> names(subject, report, subject.at(node) + "/names", dns);
         default -> {}
       }
@@ -40,7 +44,7 @@ public final class ReferenceRule implements ValidationRule {
     }
     for (Vip vip : subject.topology().vips()) {
       nodes(subject, report, subject.at(vip) + "/l4", vip.l4(), Set.of(Kind.L4, Kind.DNS));
-      Set<Kind> serving = Set.of(Kind.L7, Kind.BACKEND);
+      Set<Kind> serving = Set.of(Kind.L7, Kind.BACKEND, Kind.HOST);
       nodes(subject, report, subject.at(vip) + "/servers", vip.servers(), serving);
     }
   }

@@ -34,24 +34,29 @@ public final class ServerRule implements ValidationRule {
     for (Node node : subject.topology().nodes()) {
       switch (node.role()) {
         case Role.L4 _, Role.L7 _ -> used(subject, report, node, byVips);
-        case Role.Backend backend -> {
-          boolean behindL7 = byL7.contains(node.name());
-          if (!behindL7 && !byVips.contains(node.name())) {
-            report.warning(
-                subject.at(node),
-                "No L7 and no VIP sends anything to '" + node.name() + "'",
-                "Name it in the 'servers' of an L7 or a VIP");
-          }
-          weight(
-              subject,
-              report,
-              node,
-              backend.weight(),
-              behindL7 ? LabLimits.HAPROXY_WEIGHT : LabLimits.IPVS_WEIGHT);
-        }
+        case Role.Backend backend -> server(subject, report, node, backend.weight(), byL7, byVips);
+        case Role.Host host -> server(subject, report, node, host.weight(), byL7, byVips);
         default -> {}
       }
     }
+  }
+
+  private static void server(
+      RuleSubject subject,
+      ProblemReport report,
+      Node node,
+      int weight,
+      Set<String> byL7,
+      Set<String> byVips) {
+    boolean behindL7 = byL7.contains(node.name());
+    if (!behindL7 && !byVips.contains(node.name())) {
+      report.warning(
+          subject.at(node),
+          "No L7 and no VIP sends anything to '" + node.name() + "'",
+          "Name it in the 'servers' of an L7 or a VIP");
+    }
+    weight(
+        subject, report, node, weight, behindL7 ? LabLimits.HAPROXY_WEIGHT : LabLimits.IPVS_WEIGHT);
   }
 
   private static void used(
@@ -74,7 +79,7 @@ public final class ServerRule implements ValidationRule {
           "Name a backend in its 'servers'");
     }
     weight(subject, report, node, l7.weight(), LabLimits.IPVS_WEIGHT);
-    for (Node backend : subject.nodes(l7.servers(), Kind.BACKEND)) {
+    for (Node backend : subject.nodes(l7.servers(), Kind.BACKEND, Kind.HOST)) {
       boolean reached =
           Arrays.stream(IPVersion.values())
               .anyMatch(f -> !subject.graph().shared(node.name(), backend.name(), f).isEmpty());

@@ -91,6 +91,7 @@ public final class VipRule implements ValidationRule {
     return switch (server.role()) {
       case Role.L7 l7 -> l7.weight();
       case Role.Backend backend -> backend.weight();
+      case Role.Host host -> host.weight();
       default -> 0;
     };
   }

@@ -3,7 +3,9 @@ package io.tierdrop.app.designer.document;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.service.flow.ForecastWay;
+import io.tierdrop.folder.LabFolder;
 import io.tierdrop.topology.Lab;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -50,6 +52,27 @@ public final class DocumentModel {
 
   public Lab lab() {
     return document.get().lab();
+  }
+
+  /// The lab after a look at the folder beside its file: what somebody changed there is taken over,
+  /// which is no edit of the drawing.
+  public Lab withFolderOfNow() {
+    LabDocument now = document();
+    Path file = now.file();
+    if (file != null) {
+      Lab fresh = LabFolder.refreshed(now.lab(), file);
+      if (!fresh.equals(now.lab())) {
+        Lab saved = now.saved();
+        replace(
+            new LabDocument(
+                fresh,
+                now.past(),
+                now.future(),
+                saved == null ? null : saved.withFolder(fresh.folder()),
+                file));
+      }
+    }
+    return lab();
   }
 
   public ItemSelection selection() {

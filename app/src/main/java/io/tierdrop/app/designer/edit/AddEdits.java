@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /// Puts new things on the drawing.
 public final class AddEdits {
 
-  private static final Set<Kind> ALIKE = Set.of(Kind.L4, Kind.L7, Kind.BACKEND);
+  private static final Set<Kind> ALIKE = Set.of(Kind.L4, Kind.L7, Kind.BACKEND, Kind.HOST);
 
   private AddEdits() {}
 
@@ -34,7 +34,7 @@ public final class AddEdits {
     Map<String, Place> places = new TreeMap<>(lab.drawing().places());
     places.put(name, new Place(x, y));
     Lab placed = LabParts.places(with, places);
-    return kind == Kind.BACKEND ? served(placed, name) : placed;
+    return kind.answers() ? served(placed, name) : placed;
   }
 
   /// Adds a node as a person means it who puts one after the other: servers and load balancers of
@@ -65,7 +65,7 @@ public final class AddEdits {
 
   public static boolean tiered(Kind kind) {
     return switch (kind) {
-      case ROUTER, ROUTE_REFLECTOR, L4, L7, BACKEND -> true;
+      case ROUTER, ROUTE_REFLECTOR, L4, L7, BACKEND, HOST -> true;
       case CLIENTS, INTERNET, DNS, SWITCH -> false;
     };
   }
@@ -73,7 +73,7 @@ public final class AddEdits {
   private static Role role(Lab lab, Kind kind) {
     return switch (Role.of(kind)) {
       case Role.Clients clients -> clients.withPopulation(200);
-      case Role.L7 l7 -> l7.withServers(names(lab, Kind.BACKEND));
+      case Role.L7 l7 -> l7.withServers(answering(lab));
       case Role other -> other;
     };
   }
@@ -122,11 +122,18 @@ public final class AddEdits {
   /// backend when there is no L7.
   public static Lab vip(Lab lab) {
     List<String> l7 = names(lab, Kind.L7);
-    List<String> servers = l7.isEmpty() ? names(lab, Kind.BACKEND) : l7;
+    List<String> servers = l7.isEmpty() ? answering(lab) : l7;
     String name = NewNames.fresh("www", candidate -> lab.topology().vip(candidate).isEmpty());
     List<String> l4 = names(lab, Kind.L4);
     Vip vip = new Vip(name, List.of(), 80, Scheduler.MH, true, true, l4, servers);
     return LabParts.vips(lab, LabParts.plus(lab.topology().vips(), vip));
+  }
+
+  private static List<String> answering(Lab lab) {
+    return lab.topology().nodes().stream()
+        .filter(node -> node.kind().answers())
+        .map(Node::name)
+        .toList();
   }
 
   private static List<String> names(Lab lab, Kind kind) {

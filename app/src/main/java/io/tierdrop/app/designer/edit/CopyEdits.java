@@ -35,7 +35,7 @@ public final class CopyEdits {
     for (Node node : all.nodes(lab)) {
       int chosen = (int) node.members().stream().filter(members::contains).count();
       Integer count = node.count() == null ? null : Integer.valueOf(chosen);
-      nodes.add(new Node(node.name(), count, node.role()));
+      nodes.add(new Node(node.name(), count, node.role()).with(node.own()));
       names.add(node.name());
       places.put(node.name(), picture.centres().getOrDefault(node.name(), new Place(0, 0)));
     }
@@ -54,7 +54,7 @@ public final class CopyEdits {
       }
     }
     Topology topology = new Topology(nodes, links, List.of(), lab.topology().settings());
-    return new Lab(lab.name(), "", "", topology, new Drawing(places, sites, notes));
+    return new Lab(lab.name(), "", "", topology, new Drawing(places, sites, notes), lab.folder());
   }
 
   /// Adds a part, moved by so much, under fresh names. Prefixes and addresses are left out, so
@@ -71,7 +71,7 @@ public final class CopyEdits {
                   NewNames.fitsNode(n)
                       && NewNames.free(now, new Node(n, node.count(), node.role()), ""));
       renamed.put(node.name(), name);
-      Node fresh = new Node(name, node.count(), automatic(node.role()));
+      Node fresh = new Node(name, node.count(), automatic(node.role())).with(node.own());
       changed = LabParts.nodes(changed, LabParts.plus(changed.topology().nodes(), fresh));
     }
     changed = references(changed, part, renamed);

@@ -21,7 +21,7 @@ public final class CountEdits {
     if (before == null) {
       return lab;
     }
-    Node after = new Node(name, count, before.role(), before.addresses());
+    Node after = new Node(name, count, before.role(), before.addresses(), before.own());
     if (!NewNames.free(lab, after, name)) {
       return lab;
     }

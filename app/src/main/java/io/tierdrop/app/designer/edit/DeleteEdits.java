@@ -103,7 +103,8 @@ public final class DeleteEdits {
         node.name(),
         node.count(),
         RoleEdits.references(node.role(), list -> without(list, name)),
-        addresses);
+        addresses,
+        node.own());
   }
 
   private static List<String> without(List<String> list, String name) {

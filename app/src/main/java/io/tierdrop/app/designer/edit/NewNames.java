@@ -64,6 +64,7 @@ public final class NewNames {
       case L4 -> "LB4";
       case L7 -> "LB7";
       case BACKEND -> "S";
+      case HOST -> "H";
       case SWITCH -> "net";
     };
   }

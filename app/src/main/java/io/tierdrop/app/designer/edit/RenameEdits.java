@@ -31,7 +31,8 @@ public final class RenameEdits {
                         name.apply(node.name()),
                         node.count(),
                         RoleEdits.references(node.role(), names),
-                        segments(node.addresses(), name)))
+                        segments(node.addresses(), name),
+                        node.own()))
             .toList();
     List<Link> links =
         lab.topology().links().stream()
@@ -44,7 +45,7 @@ public final class RenameEdits {
             lab.topology().vips().stream()
                 .map(vip -> VipEdits.with(vip, names.apply(vip.l4()), names.apply(vip.servers())))
                 .toList());
-    Node now = new Node(after, old.count(), old.role(), old.addresses());
+    Node now = new Node(after, old.count(), old.role(), old.addresses(), old.own());
     return LabParts.places(renamed, places(lab, old, now));
   }
 

@@ -18,7 +18,7 @@ public final class CrossedNodes {
   public CrossedNodes(@Nullable Lab lab) {
     if (lab != null) {
       for (Node node : lab.topology().nodes()) {
-        node.members().forEach(member -> kinds.put(member, node.kind()));
+        node.members().forEach(member -> kinds.put(member, node.kind().serving()));
       }
     }
   }

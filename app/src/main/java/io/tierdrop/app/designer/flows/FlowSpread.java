@@ -83,8 +83,8 @@ record FlowSpread(List<Tier> tiers) {
     List<Tier> tiers = new ArrayList<>();
     for (Kind kind : KINDS) {
       List<Bar> bars = new ArrayList<>();
-      for (Node node : lab.topology().nodes(kind)) {
-        for (String member : node.members()) {
+      for (Node node : lab.topology().nodes()) {
+        for (String member : node.kind().serving() == kind ? node.members() : List.<String>of()) {
           double[] sums = expected.getOrDefault(member, new double[2]);
           bars.add(new Bar(member, counts.getOrDefault(member, 0), sums[0], Math.sqrt(sums[1])));
         }
@@ -105,7 +105,7 @@ record FlowSpread(List<Tier> tiers) {
     for (Kind kind : KINDS) {
       Map<String, Double> weights = new LinkedHashMap<>();
       for (Node node : nodes) {
-        if (node.kind() == kind && serves(node, kind, vip)) {
+        if (node.kind().serving() == kind && serves(node, kind, vip)) {
           node.members().forEach(member -> weights.put(member, weight(node.role())));
         }
       }
@@ -133,6 +133,7 @@ record FlowSpread(List<Tier> tiers) {
     return switch (role) {
       case Role.L7 l7 -> l7.weight();
       case Role.Backend backend -> backend.weight();
+      case Role.Host host -> host.weight();
       default -> 1;
     };
   }

@@ -18,6 +18,7 @@ public final class GuideLibrary {
       List.of(
           "designer",
           "nodes",
+          "own-files",
           "problems",
           "faults",
           "scenarios",

@@ -21,6 +21,8 @@ public final class ProblemTopics {
     put(
         "by NAT|is forwarded: |'encapsulation' means nothing|lower threshold",
         "tunnels-direct-routing-and-nat");
+    put("forecasts take for granted|, and adds lines to it|is of kind|runs nothing", "own-files");
+    put("is checked at|health is told there", "own-files");
     put("AS number", "as-numbers");
     put("to itself|linked twice|both switches|no prefixes of its own", "links");
     put("no way|shares no segment|cannot reach|No client can ask|hangs on nothing", "reachability");

@@ -86,7 +86,7 @@ public final class RowLayout {
       case ROUTER, ROUTE_REFLECTOR -> 2;
       case L4 -> 3;
       case L7, SWITCH -> 4;
-      case BACKEND -> 5;
+      case BACKEND, HOST -> 5;
     };
   }
 

@@ -5,6 +5,7 @@ import io.tierdrop.app.designer.shell.dialog.ForeignLab;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.exchange.assembly.ImportedLab;
+import io.tierdrop.folder.ActiveContent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,4 +74,9 @@ final class MonkeyDialogs implements UserDialogs {
 
   @Override
   public void error(String title, String message) {}
+
+  @Override
+  public boolean trust(String lab, ActiveContent content) {
+    return false;
+  }
 }

@@ -5,6 +5,7 @@ import io.tierdrop.app.service.DeployService;
 import io.tierdrop.app.service.machine.NeedsConsent;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
+import io.tierdrop.folder.ActiveContent;
 import io.tierdrop.topology.Lab;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -58,6 +59,11 @@ public final class DeployModel {
         progress -> service.get().deploy(drawn, progress),
         result -> deployed(drawn, result),
         error -> halfDone(drawn.name(), error));
+  }
+
+  /// The person was shown what this lab would run, and consented.
+  public void trust(String lab, ActiveContent content) {
+    service.get().trust(lab, content);
   }
 
   /// The same where somebody else deployed the lab last.

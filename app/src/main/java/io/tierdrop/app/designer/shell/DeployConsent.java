@@ -5,6 +5,7 @@ import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.service.machine.NeedsConsent;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
+import io.tierdrop.app.service.machine.UntrustedLab;
 import io.tierdrop.topology.Lab;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -36,6 +37,13 @@ final class DeployConsent {
         run.work().dismissFailure();
         if (dialogs.share(String.valueOf(shared.getMessage()))) {
           run.deploys().deployShared(drawn.get());
+        }
+      }
+      case UntrustedLab untrusted -> {
+        run.work().dismissFailure();
+        if (dialogs.trust(untrusted.lab(), untrusted.content())) {
+          run.deploys().trust(untrusted.lab(), untrusted.content());
+          run.deploys().deploy(drawn.get());
         }
       }
       case null -> {}

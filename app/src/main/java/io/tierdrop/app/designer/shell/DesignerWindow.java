@@ -231,7 +231,7 @@ public final class DesignerWindow implements AutoCloseable {
     drop = new FileDrop(files::open, bottom.timeline()::open, foreign::open);
     drop.listen(root);
     listen(given.ui());
-    new DeployConsent(given.dialogs(), given.ui(), run, desk::lab);
+    new DeployConsent(given.dialogs(), given.ui(), run, desk::withFolderOfNow);
     canvas.fitLater();
     given.ui().execute(() -> canvas.viewport().requestFocus());
   }

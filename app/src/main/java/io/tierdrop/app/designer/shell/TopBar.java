@@ -177,7 +177,8 @@ final class TopBar extends GridPane {
     back.setTooltip(new Tooltip(texts.get("edit.revertHint")));
     back.visibleProperty().bind(pending.map(p -> p.count() > 0));
     back.managedProperty().bind(back.visibleProperty());
-    Button deploy = ButtonRanks.main("deploy", "", () -> run.deploys().deploy(desk.lab()));
+    Button deploy =
+        ButtonRanks.main("deploy", "", () -> run.deploys().deploy(desk.withFolderOfNow()));
     deploy
         .textProperty()
         .bind(

@@ -11,11 +11,13 @@ import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
+import io.tierdrop.app.service.machine.UntrustedLab;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.app.session.SessionSignals;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
+import io.tierdrop.folder.ActiveContent;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.json.LabReader;
@@ -150,7 +152,7 @@ final class DeploymentsOnTarget implements DeployService {
                 String.valueOf(e.getMessage()),
                 e.readiness().packages(),
                 e.readiness().preparable());
-          } catch (SharedLab e) {
+          } catch (SharedLab | UntrustedLab e) {
             signals.now(TargetSummary.Condition.READY, "");
             throw e;
           } catch (HostException e) {
@@ -196,6 +198,11 @@ final class DeploymentsOnTarget implements DeployService {
         return shared;
       }
     };
+  }
+
+  @Override
+  public void trust(String lab, ActiveContent content) {
+    target.trusted().remember(content.hash(), lab);
   }
 
   @Override

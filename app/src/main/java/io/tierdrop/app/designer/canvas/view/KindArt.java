@@ -29,6 +29,7 @@ public final class KindArt {
       case BACKEND ->
           "M4 4h16v5.3H4z M4 9.3h16v5.4H4z M4 14.7h16V20H4z M7 6.7h1.2 M7 12h1.2 M7 17.4h1.2"
               + " M12 6.7h5 M12 12h5 M12 17.4h5";
+      case HOST -> SCREEN + "M7 9l3 3-3 3 M12 15h5";
       case SWITCH -> "M2.5 8h19v8h-19z M6 12h1.2 M10 12h1.2 M14 12h1.2 M18 12h.6";
     };
   }

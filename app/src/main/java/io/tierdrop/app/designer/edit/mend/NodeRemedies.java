@@ -129,6 +129,7 @@ final class NodeRemedies {
       case Role.L7 l7 -> node.with(l7.withWeight(Math.clamp(l7.weight(), 0, most)));
       case Role.Backend backend ->
           node.with(backend.withWeight(Math.clamp(backend.weight(), 0, most)));
+      case Role.Host host -> node.with(host.withWeight(Math.clamp(host.weight(), 0, most)));
       default -> node;
     };
   }
@@ -152,7 +153,7 @@ final class NodeRemedies {
   private static Node without(Node node, String segment) {
     Map<String, List<IPAddress>> addresses = new TreeMap<>(node.addresses());
     addresses.remove(segment);
-    return new Node(node.name(), node.count(), node.role(), addresses);
+    return new Node(node.name(), node.count(), node.role(), addresses, node.own());
   }
 
   static Optional<RemedyEdit> dual(Case problem) {

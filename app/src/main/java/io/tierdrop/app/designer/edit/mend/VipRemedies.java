@@ -72,6 +72,7 @@ final class VipRemedies {
     return switch (node.role()) {
       case Role.L7 l7 -> node.with(l7.withWeight(1));
       case Role.Backend backend -> node.with(backend.withWeight(1));
+      case Role.Host host -> node.with(host.withWeight(1));
       default -> node;
     };
   }

@@ -31,17 +31,13 @@ public final class LabForm {
         texts.get("lab.name"),
         () -> desk.lab().name(),
         typed -> NewNames.fitsLab(typed) ? Optional.empty() : Optional.of(texts.get("entry.lab")),
-        typed ->
-            change(
-                lab -> new Lab(typed, lab.title(), lab.teaches(), lab.topology(), lab.drawing())));
+        typed -> change(lab -> lab.withWords(typed, lab.title(), lab.teaches())));
     form.text(
         "lab-title",
         texts.get("lab.title"),
         () -> desk.lab().title(),
         _ -> Optional.empty(),
-        typed ->
-            change(
-                lab -> new Lab(lab.name(), typed, lab.teaches(), lab.topology(), lab.drawing())));
+        typed -> change(lab -> lab.withWords(lab.name(), typed, lab.teaches())));
     form.area(
         "lab-teaches",
         texts.get("lab.teaches"),
@@ -51,7 +47,7 @@ public final class LabForm {
             desk.perform(
                 texts.get("edit.change", texts.get("lab.teaches")),
                 "teaches",
-                lab -> new Lab(lab.name(), lab.title(), typed, lab.topology(), lab.drawing())));
+                lab -> lab.withWords(lab.name(), lab.title(), typed)));
     form.caption(texts.get("lab.vips"));
     List<Vip> vips = desk.lab().topology().vips();
     vips.stream().limit(SEEN).forEach(vip -> form.add(new VipCard(texts, desk, vip).form()));

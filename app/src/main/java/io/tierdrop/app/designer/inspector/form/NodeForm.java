@@ -10,18 +10,22 @@ import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.FieldType;
+import io.tierdrop.topology.HostCheck;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.NodeFiles;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.RoleField;
+import io.tierdrop.topology.SnippetPlace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +81,75 @@ public final class NodeForm {
     fields.add(form, numbers.get(true));
     role(node.role());
     fields.add(form, numbers.get(false));
+    if (node.kind() != Kind.SWITCH) {
+      own(node.kind());
+    }
+  }
+
+  /// What the node takes from the folder beside the lab.
+  private void own(Kind kind) {
+    OwnEntries own = new OwnEntries(texts);
+    form.text(
+            "node-files",
+            texts.get("node.files"),
+            () -> OwnEntries.files(node().own()),
+            own::checkFiles,
+            typed -> changeOwn(files -> files.withFiles(OwnEntries.files(typed))))
+        .setPromptText(texts.get("entry.files"));
+    if (List.of(SnippetPlace.values()).stream().anyMatch(place -> place.file().fits(kind))) {
+      form.text(
+              "node-snippets",
+              texts.get("node.snippets"),
+              () -> OwnEntries.snippets(node().own()),
+              own::checkSnippets,
+              typed -> changeOwn(files -> files.withSnippets(OwnEntries.snippets(typed))))
+          .setPromptText(texts.get("entry.snippets"));
+      form.text(
+          "node-replace",
+          texts.get("node.replace"),
+          () -> OwnEntries.replaced(node().own()),
+          own::checkReplaced,
+          typed -> changeOwn(files -> files.withReplaced(OwnEntries.replaced(typed))));
+    }
+  }
+
+  private void changeOwn(UnaryOperator<NodeFiles> change) {
+    desk.perform(
+        texts.get("edit.change", name),
+        lab -> LabParts.node(lab, name, node -> node.with(change.apply(node.own()))));
+  }
+
+  private void host(Role.Host first) {
+    OwnEntries own = new OwnEntries(texts);
+    form.text(
+            "host-run",
+            texts.get("host.run"),
+            () -> ProgramText.of(is(Role.Host.class, first).programs()),
+            own::checkPrograms,
+            typed ->
+                change(
+                    Role.Host.class,
+                    host -> host.withPrograms(ProgramText.parse(typed).orElseThrow())))
+        .setPromptText(texts.get("entry.run"));
+    form.text(
+        "host-packages",
+        texts.get("host.packages"),
+        () -> String.join(" ", is(Role.Host.class, first).packages()),
+        own::checkPackages,
+        typed -> change(Role.Host.class, host -> host.withPackages(OwnEntries.words(typed))));
+    form.choice(
+        "host-check",
+        texts.get("host.check"),
+        List.of(HostCheck.Way.values()),
+        how -> texts.get("host.check." + how.label()),
+        () -> is(Role.Host.class, first).check().how(),
+        how ->
+            change(Role.Host.class, host -> host.withCheck(OwnEntries.check(how, host.check()))));
+    form.flag(
+        "host-proxy",
+        texts.get("host.proxy"),
+        () -> is(Role.Host.class, first).proxy(),
+        proxy -> change(Role.Host.class, host -> host.withProxy(proxy)));
   }
 
   /// How much of something comes before what and how.
@@ -129,6 +202,7 @@ public final class NodeForm {
               () -> is(Role.Internet.class, first).as(),
               as -> change(Role.Internet.class, _ -> new Role.Internet(as)));
       case Role.Router first -> router(first);
+      case Role.Host first -> host(first);
       case Role.RouteReflector _, Role.L4 _, Role.Backend _ -> {}
     }
   }
@@ -199,7 +273,10 @@ public final class NodeForm {
 
   private void l7(Role.L7 first) {
     List<String> backends =
-        desk.lab().topology().nodes(Kind.BACKEND).stream().map(Node::name).toList();
+        desk.lab().topology().nodes().stream()
+            .filter(node -> node.kind().answers())
+            .map(Node::name)
+            .toList();
     form.names(
         "l7-servers",
         texts.get("l7.servers"),

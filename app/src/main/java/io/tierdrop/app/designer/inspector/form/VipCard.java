@@ -122,7 +122,7 @@ final class VipCard {
     form.names(
         "vip-servers-" + name,
         texts.get("vip.servers"),
-        Stream.concat(names(Kind.L7), names(Kind.BACKEND)).toList(),
+        Stream.of(Kind.L7, Kind.BACKEND, Kind.HOST).flatMap(this::names).toList(),
         () -> vip().servers(),
         list -> change(v -> VipEdits.with(v, v.l4(), list)));
   }

@@ -100,7 +100,7 @@ public final class RouteLayout {
   /// The position of the server, where the way turns back.
   private static int turn(List<IconBox> way) {
     for (int i = 0; i < way.size(); i++) {
-      if (way.get(i).kind() == Kind.BACKEND) {
+      if (way.get(i).kind().answers()) {
         return i;
       }
     }

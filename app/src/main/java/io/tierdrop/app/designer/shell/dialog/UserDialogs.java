@@ -4,6 +4,7 @@ import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.exchange.assembly.ImportedLab;
 import io.tierdrop.exchange.foreign.ForeignFileException;
+import io.tierdrop.folder.ActiveContent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public interface UserDialogs extends FileChoice {
 
   /// Whether to remove a lab from a machine, with all that runs in it.
   boolean destroy(String lab, String machine);
+
+  /// Whether to run what an active lab brings along; all of it is shown.
+  boolean trust(String lab, ActiveContent content);
 
   /// Whether to install packages on the machine that labs run on.
   boolean install(List<String> packages);

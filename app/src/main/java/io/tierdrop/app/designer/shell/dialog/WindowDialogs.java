@@ -5,6 +5,7 @@ import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.exchange.assembly.ImportedLab;
 import io.tierdrop.exchange.foreign.ForeignFileException;
+import io.tierdrop.folder.ActiveContent;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,13 @@ public final class WindowDialogs implements UserDialogs {
         texts.get("machine.lacks"),
         texts.get("machine.lacks.detail", String.join(", ", packages)),
         texts.get("machine.install"));
+  }
+
+  @Override
+  public boolean trust(String lab, ActiveContent content) {
+    TrustDialog dialog = new TrustDialog(texts, lab, content);
+    own(dialog);
+    return dialog.showAndWait().orElse(false);
   }
 
   @Override

@@ -1,0 +1,83 @@
+package io.tierdrop.validation.service;
+
+import io.tierdrop.topology.GeneratedFile;
+import io.tierdrop.topology.HealthPorts;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.SnippetPlace;
+import io.tierdrop.topology.Vip;
+import io.tierdrop.validation.rule.ProblemReport;
+import io.tierdrop.validation.rule.RuleSubject;
+import io.tierdrop.validation.rule.ValidationRule;
+
+/// Files, snippets and programs of one's own are where somebody reads them.
+public final class OwnFilesRule implements ValidationRule {
+
+  @Override
+  public void check(RuleSubject subject, ProblemReport report) {
+    for (Node node : subject.topology().nodes()) {
+      for (SnippetPlace place : node.own().snippets().keySet()) {
+        fits(subject, report, node, place.file(), "/snippets");
+        if (node.own().replaced().containsKey(place.file())) {
+          report.error(
+              subject.at(node) + "/snippets",
+              "'%s' replaces %s whole, and adds lines to it"
+                  .formatted(node.name(), place.file().label()),
+              "Put the lines of " + place.label() + " into the file that replaces it");
+        }
+      }
+      for (GeneratedFile file : node.own().replaced().keySet()) {
+        fits(subject, report, node, file, "/replace");
+        report.warning(
+            subject.at(node) + "/replace",
+            "'%s' has %s of its own: forecasts take for granted that it does what was drawn"
+                .formatted(node.name(), file.label()),
+            "Compare with what is observed, or use snippets");
+      }
+      if (node.role() instanceof Role.Host host) {
+        host(subject, report, node, host);
+      }
+    }
+  }
+
+  private static void fits(
+      RuleSubject subject, ProblemReport report, Node node, GeneratedFile file, String field) {
+    if (!file.fits(node.kind())) {
+      report.error(
+          subject.at(node) + field,
+          "'%s' is of kind %s, which has no %s"
+              .formatted(node.name(), node.kind().label(), file.label()),
+          "Name it at a node that has, or delete it");
+    }
+  }
+
+  private static void host(RuleSubject subject, ProblemReport report, Node node, Role.Host host) {
+    if (host.programs().isEmpty()) {
+      report.warning(
+          subject.at(node),
+          "'" + node.name() + "' runs nothing, so that it answers nobody",
+          "Write \"run\": {\"web\": [\"python3\", \"-m\", \"http.server\", \"80\"]}");
+    }
+    if (HealthPorts.TAKEN.contains(host.port())) {
+      report.error(
+          subject.at(node) + "/port",
+          "Port %d of '%s' is taken: its health is told there".formatted(host.port(), node.name()),
+          "Write another port");
+    }
+    for (Vip vip : subject.topology().vips()) {
+      if (vip.servers().contains(node.name()) && HealthPorts.TAKEN.contains(vip.port())) {
+        report.error(
+            subject.at(vip) + "/port",
+            "Port %d of '%s' is taken at its server '%s', whose health is told there"
+                .formatted(vip.port(), vip.name(), node.name()),
+            "Write another port");
+      } else if (vip.servers().contains(node.name()) && vip.port() != host.port()) {
+        report.warning(
+            subject.at(vip) + "/port",
+            "'%s' asks '%s' at port %d, and it is checked at %d"
+                .formatted(vip.name(), node.name(), vip.port(), host.port()),
+            "Write one number at both, or have its program answer at both");
+      }
+    }
+  }
+}
