@@ -35,16 +35,7 @@ public record LabPlan(
       List<String> modules,
       Map<String, Long> sparse,
       int convergeSeconds) {
-    this(
-        lab,
-        segments,
-        nodes,
-        services,
-        hostSysctls,
-        modules,
-        sparse,
-        convergeSeconds,
-        List.of());
+    this(lab, segments, nodes, services, hostSysctls, modules, sparse, convergeSeconds, List.of());
   }
 
   public LabPlan {

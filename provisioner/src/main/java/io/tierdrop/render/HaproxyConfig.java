@@ -53,11 +53,7 @@ public record HaproxyConfig(
   public String asked(Server server) {
     boolean own = server.port() == 0;
     String proxy = own ? sendProxy() : server.proxy() ? " send-proxy" : "";
-    return (own ? serverPort() : server.port())
-        + " weight "
-        + server.weight()
-        + " check"
-        + proxy;
+    return (own ? serverPort() : server.port()) + " weight " + server.weight() + " check" + proxy;
   }
 
   /// A member that is told of the table.

@@ -45,9 +45,7 @@ class HaproxyConfigTest {
   @TempDir private Path directory;
 
   static List<RoleField<?>> fields() {
-    return RoleField.of(Kind.L7).stream()
-        .<RoleField<?>>filter(field -> !field.path().equals("weight"))
-        .toList();
+    return RoleField.of(Kind.L7).stream().filter(field -> !field.path().equals("weight")).toList();
   }
 
   static List<Map<String, String>> around() {

@@ -37,8 +37,7 @@ final class FieldDraw {
   private Node behave(Node node) {
     Role role = node.role();
     if (role instanceof Role.L7 && draw.oneIn(2)) {
-      List<RoleField<?>> fields =
-          RoleField.of(node.kind()).stream().<RoleField<?>>filter(this::drawn).toList();
+      List<RoleField<?>> fields = RoleField.of(node.kind()).stream().filter(this::drawn).toList();
       for (int i = draw.between(1, 6); i > 0; i--) {
         role = changed(role, draw.pick(fields));
       }

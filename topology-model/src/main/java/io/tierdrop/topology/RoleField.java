@@ -49,7 +49,7 @@ public record RoleField<T>(
 
   /// Those of a kind, in the order of the file.
   public static List<RoleField<?>> of(Kind kind) {
-    return Role.FIELDS.stream().<RoleField<?>>filter(each -> each.kind == kind).toList();
+    return Role.FIELDS.stream().filter(each -> each.kind == kind).toList();
   }
 
   public String path() {

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -44,13 +46,14 @@ class VerifyByWindowTest {
 
   private record Shown(DesignerWindow window, Stage stage) implements AutoCloseable {
     @Override
-    public void close() throws Exception {
-      fx(
-          () -> {
-            stage.close();
-            window.close();
-            return true;
-          });
+    public void close() {
+      CompletableFuture.runAsync(
+              () -> {
+                stage.close();
+                window.close();
+              },
+              Platform::runLater)
+          .join();
     }
 
     TableView<?> matrix() {

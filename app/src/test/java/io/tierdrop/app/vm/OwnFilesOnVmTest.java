@@ -147,7 +147,7 @@ class OwnFilesOnVmTest {
         .contains("ran as 0", "rwxr-xr-x");
     // Who runs it is no root, and cannot change its files.
     String who = vm.inside(lab, "H", "ps -eo uid,args | grep '[h]ttp.server'").strip();
-    assertThat(Long.parseLong(who.split(" +")[0])).isGreaterThanOrEqualTo(0x70000000L);
+    assertThat(Long.parseLong(who.split(" +", -1)[0])).isGreaterThanOrEqualTo(0x70000000L);
 
     Files.writeString(directory.resolve(NAME + ".files/page.html"), "one of our owN\n");
     assertThatThrownBy(() -> deploy(OwnLab.read(file), TargetConsent.NONE))

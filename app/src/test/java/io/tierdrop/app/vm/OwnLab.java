@@ -16,16 +16,6 @@ import java.util.stream.Stream;
 /// A lab with files of its own, as a person would write it, in a directory of its own.
 final class OwnLab {
 
-  private static final String FRAME =
-      """
-      {"tierdrop": 1, "name": "%s", "nodes": [
-        {"name": "clients", "kind": "clients"}, {"name": "internet", "kind": "internet"},
-        {"name": "R", "kind": "router"%s},
-        {"name": "infra", "kind": "switch", "mtu": 1540}%s],
-       "links": [{"ends": ["clients", "internet"]}, {"ends": ["internet", "R"]},
-        {"ends": ["R", "infra"]}%s]%s}
-      """;
-
   private OwnLab() {}
 
   /// Says yes to whatever the lab brings along.
@@ -56,22 +46,31 @@ final class OwnLab {
       Map<String, String> files)
       throws IOException {
     String text =
-        FRAME.formatted(
-            name,
-            router.isEmpty() ? "" : ", " + router,
-            String.join(
-                "",
-                nodes.entrySet().stream()
-                    .map(n -> ",\n  {\"name\": \"%s\", %s}".formatted(n.getKey(), n.getValue()))
-                    .toList()),
-            String.join(
-                "",
-                nodes.keySet().stream()
-                    .map(n -> ", {\"ends\": [\"%s\", \"infra\"]}".formatted(n))
-                    .toList()),
-            vip.isEmpty()
-                ? ""
-                : ", \"vips\": [{\"name\": \"www\", \"scheduler\": \"mh\", %s}]".formatted(vip));
+        """
+        {"tierdrop": 1, "name": "%s", "nodes": [
+          {"name": "clients", "kind": "clients"}, {"name": "internet", "kind": "internet"},
+          {"name": "R", "kind": "router"%s},
+          {"name": "infra", "kind": "switch", "mtu": 1540}%s],
+         "links": [{"ends": ["clients", "internet"]}, {"ends": ["internet", "R"]},
+          {"ends": ["R", "infra"]}%s]%s}
+        """
+            .formatted(
+                name,
+                router.isEmpty() ? "" : ", " + router,
+                String.join(
+                    "",
+                    nodes.entrySet().stream()
+                        .map(n -> ",\n  {\"name\": \"%s\", %s}".formatted(n.getKey(), n.getValue()))
+                        .toList()),
+                String.join(
+                    "",
+                    nodes.keySet().stream()
+                        .map(n -> ", {\"ends\": [\"%s\", \"infra\"]}".formatted(n))
+                        .toList()),
+                vip.isEmpty()
+                    ? ""
+                    : ", \"vips\": [{\"name\": \"www\", \"scheduler\": \"mh\", %s}]"
+                        .formatted(vip));
     Path file = directory.resolve(name + ".lab.json");
     Files.writeString(file, text);
     for (Map.Entry<String, String> own : files.entrySet()) {

@@ -39,12 +39,13 @@ class VerdictsOnVmTest {
   static Stream<Lab> labs() throws Exception {
     List<Lab> labs = new ArrayList<>();
     for (String name :
-        System.getProperty("verdict.labs", "sh-against-mh,two-tier,three-tier-small").split(",")) {
+        System.getProperty("verdict.labs", "sh-against-mh,two-tier,three-tier-small")
+            .split(",", -1)) {
       if (!name.equals("none")) {
         labs.add(Vm.sample(name, "vp-" + name));
       }
     }
-    String[] seeds = System.getProperty("verdict.seeds", "1-20").split("-");
+    String[] seeds = System.getProperty("verdict.seeds", "1-20").split("-", -1);
     LabGenerator generator = new LabGenerator(LabBounds.DEPLOYED);
     LongStream.rangeClosed(Long.parseLong(seeds[0]), Long.parseLong(seeds[1]))
         .filter(seed -> seed > 0)

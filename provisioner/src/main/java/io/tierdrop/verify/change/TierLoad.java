@@ -46,7 +46,7 @@ public record TierLoad(String tier, Spread before, Spread after) {
     Map<String, Map<String, Long>> flows = new LinkedHashMap<>();
     for (NodePlan node : plan.nodes()) {
       switch (node.kind()) {
-        case L4, L7, BACKEND ->
+        case L4, L7, BACKEND, HOST ->
             flows.computeIfAbsent(node.tier(), _ -> new LinkedHashMap<>()).put(node.name(), 0L);
         case CLIENTS, DNS, INTERNET, ROUTER, ROUTE_REFLECTOR, SWITCH -> {}
       }

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// A failure, or one after another, that was played on a machine: what was computed of the flows
-// that were open there,
-/// beside what was measured of the same ones.
+/// that were open there, beside what was measured of the same ones.
 ///
 /// @param computed whether the forecast says what it does; otherwise only the measured part counts
 /// @param flows how many were seen open when it was injected

@@ -42,7 +42,7 @@ class HaproxyChoiceTest {
   /// @param weights of the servers
   /// @param absent servers that nobody answers for
   /// @param ipv6 whether IPv4 comes in over a listener of both families
-  private record Case(
+  record Case(
       Map<String, String> balance,
       List<Integer> weights,
       List<String> absent,

@@ -116,7 +116,8 @@ final class LoopbackHaproxy implements AutoCloseable {
       while (channel.read(answer) >= 0) {
         // until it has said everything
       }
-      for (String line : StandardCharsets.US_ASCII.decode(answer.flip()).toString().split("\n")) {
+      for (String line :
+          StandardCharsets.US_ASCII.decode(answer.flip()).toString().lines().toList()) {
         String[] words = line.split(",", -1);
         if (words.length > 36 && words[0].equals("servers") && words[1].equals(server)) {
           // Before its first check a server counts as up; a check has been there when it says so.

@@ -70,7 +70,7 @@ class TcpPacketTest {
 
   /// What a segment of the test is found in, all of it being right inside.
   private static TunnelType around(Segment segment, int protocol, byte[] between) {
-    boolean ipv4 = segment == FOUR;
+    boolean ipv4 = segment.equals(FOUR);
     byte[] frame = inside(segment, ipv4 ? "192.0.2.1" : "::1", ipv4 ? "192.0.2.2" : "::2").bytes();
     int at = 14 + (ipv4 ? 20 : 40);
     ByteBuffer whole = ByteBuffer.allocate(frame.length + between.length);

@@ -64,7 +64,7 @@ class ImageCacheTest {
             small.id() + "/vmlinuz")) {
       Path file = directory.resolve("image.zip");
       try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-        for (String name : names.split(" ")) {
+        for (String name : names.split(" ", -1)) {
           zip.putNextEntry(new ZipEntry(name));
           zip.write(1);
         }

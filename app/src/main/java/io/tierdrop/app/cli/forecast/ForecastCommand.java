@@ -1,6 +1,5 @@
 package io.tierdrop.app.cli.forecast;
 
-import io.tierdrop.app.forecast.ForecastFlows;
 import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;

@@ -19,8 +19,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// What the drawing would break, and what it is compared with: what runs, or a file. Computed
-// beside
-/// the window's thread while somebody looks; a drawing that changes meanwhile ends the computation.
+/// beside the window's thread while somebody looks; a drawing that changes meanwhile ends the
+/// computation.
 public final class VerifyModel {
 
   /// @param verdict of the drawing; empty while it is computed

@@ -20,13 +20,11 @@ import io.tierdrop.topology.Role;
 import io.tierdrop.topology.RoleField;
 import io.tierdrop.topology.SnippetPlace;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Fields of one node or tier.
@@ -76,11 +74,10 @@ public final class NodeForm {
             "node",
             field -> field.text(node().role()),
             (field, typed) -> change(Role.class, role -> field.parsed(role, typed).orElse(role)));
-    Map<Boolean, List<RoleField<?>>> numbers =
-        RoleField.of(node.kind()).stream().collect(Collectors.partitioningBy(NodeForm::first));
-    fields.add(form, numbers.get(true));
+    List<RoleField<?>> all = RoleField.of(node.kind());
+    fields.add(form, all.stream().filter(NodeForm::first).toList());
     role(node.role());
-    fields.add(form, numbers.get(false));
+    fields.add(form, all.stream().filter(field -> !first(field)).toList());
     if (node.kind() != Kind.SWITCH) {
       own(node.kind());
     }

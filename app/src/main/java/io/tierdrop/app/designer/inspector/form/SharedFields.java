@@ -37,15 +37,14 @@ public final class SharedFields {
         .add(
             form,
             RoleField.of(nodes.getFirst().kind()).stream()
-                .<RoleField<?>>filter(
-                    field -> nodes.stream().allMatch(node -> like(field, node).isPresent()))
+                .filter(field -> nodes.stream().allMatch(node -> like(field, node).isPresent()))
                 .toList());
   }
 
   /// Kinds may have fields of the same name.
   private static Optional<RoleField<?>> like(RoleField<?> field, Node node) {
     return RoleField.of(node.kind()).stream()
-        .<RoleField<?>>filter(
+        .filter(
             other ->
                 other.path().equals(field.path())
                     && other.field().type().equals(field.field().type()))
