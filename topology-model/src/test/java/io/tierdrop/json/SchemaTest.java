@@ -108,7 +108,8 @@ class SchemaTest {
         Arguments.of("/$defs/count", LabLimits.COUNT),
         Arguments.of("/$defs/mtu", LabLimits.MTU),
         Arguments.of("port", LabLimits.PORT),
-        Arguments.of("seconds", LabLimits.PERSISTENCE_SECONDS),
+        Arguments.of(
+            "/$defs/vip/properties/persistence/properties/seconds", LabLimits.PERSISTENCE_SECONDS),
         Arguments.of("upper", LabLimits.THRESHOLD),
         Arguments.of("lower", LabLimits.LOWER_THRESHOLD),
         Arguments.of("asNumber", LabLimits.AS_NUMBER),
