@@ -41,7 +41,7 @@ public final class SmallForms {
               texts.get("switch.prefixes"),
               () -> link(a, b, l -> FieldInput.show(l.prefixes())),
               entries::prefixes,
-              typed -> change(a, b, l -> new Link(a, b, FieldInput.parsePrefixes(typed), l.mtu())))
+              typed -> change(a, b, l -> l.withPrefixes(FieldInput.parsePrefixes(typed))))
           .setPromptText(texts.get("entry.automatic"));
     }
     form.text(
@@ -54,9 +54,7 @@ public final class SmallForms {
                 change(
                     a,
                     b,
-                    l ->
-                        new Link(
-                            a, b, l.prefixes(), typed.isEmpty() ? null : Integer.valueOf(typed))))
+                    l -> l.withMtu(typed.isEmpty() ? null : Integer.valueOf(typed))))
         .setPromptText(texts.get("entry.default"));
   }
 

@@ -133,7 +133,7 @@ class RemedyFinderTest {
                     l ->
                         random.nextInt(3) > 0
                             ? l
-                            : new Link(l.a(), l.b(), l.prefixes(), mtu(random)))
+                            : l.withMtu(mtu(random)))
                 .toList());
     return LabParts.nodes(
         links,
@@ -221,7 +221,7 @@ class RemedyFinderTest {
     return LabParts.links(
         bare,
         bare.topology().links().stream()
-            .map(l -> l.a().equals("S") ? new Link(l.a(), l.b(), List.of(own), l.mtu()) : l)
+            .map(l -> l.a().equals("S") ? l.withPrefixes(List.of(own)) : l)
             .toList());
   }
 
