@@ -121,7 +121,8 @@ public final class RandomLabs {
 
   private Link link() {
     @Nullable Integer mtu = random.nextBoolean() ? null : 1_280 + random.nextInt(7_721);
-    return new Link("n" + random.nextInt(20), "X-" + random.nextInt(20), prefixes(), mtu, quality());
+    return new Link(
+        "n" + random.nextInt(20), "X-" + random.nextInt(20), prefixes(), mtu, quality());
   }
 
   private LinkQuality quality() {

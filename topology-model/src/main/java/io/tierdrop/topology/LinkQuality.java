@@ -1,6 +1,7 @@
 package io.tierdrop.topology;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What a link does to packets that travel over it. On a link to a switch it is the cable of each
 /// member's own; on a link without one, what each member sends over it.
@@ -20,16 +21,23 @@ public record LinkQuality(WayQuality there, WayQuality back) {
     return there.equals(back);
   }
 
-  /// What is not as at any cable, in a few words; empty for a link that does nothing.
-  public String spoken() {
+  /// What is not as at any cable, a line for both ways or one for each; empty for a link that does
+  /// nothing.
+  ///
+  /// @param first stands for the way there, such as an arrow
+  /// @param second stands for the way back
+  public List<String> spoken(String first, String second) {
     if (alike()) {
-      return String.join(" · ", there.spoken());
+      return there.equals(WayQuality.NONE) ? List.of() : List.of(line(there));
     }
-    return way("→ ", there, back.equals(WayQuality.NONE) ? "" : "   ") + way("← ", back, "");
+    return Stream.of(line(first, there), line(second, back)).filter(l -> !l.isEmpty()).toList();
   }
 
-  private static String way(String arrow, WayQuality way, String after) {
-    List<String> words = way.spoken();
-    return words.isEmpty() ? "" : arrow + String.join(" · ", words) + after;
+  private static String line(String arrow, WayQuality way) {
+    return way.equals(WayQuality.NONE) ? "" : arrow + " " + line(way);
+  }
+
+  private static String line(WayQuality way) {
+    return String.join(" · ", way.spoken());
   }
 }

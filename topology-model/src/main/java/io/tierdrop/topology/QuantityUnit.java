@@ -1,48 +1,63 @@
 package io.tierdrop.topology;
 
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How quantities are written, in files and forms alike: a number and its unit, as faults take them.
-/// A value is a whole number of the smallest step.
+/// How quantities are written, in files and forms alike: a number and its unit, as faults take
+/// them. A value is a whole number of the smallest step.
 public enum QuantityUnit {
 
   /// Microseconds.
-  TIME("time", "50ms", units("", 1_000, "ms", 1_000, "s", 1_000_000)),
+  TIME("time", "50ms"),
 
   /// Millionths.
-  PERCENT("percentage", "0.5%", units("", 10_000, "%", 10_000)),
+  PERCENT("percentage", "0.5%"),
 
   /// Bits per second.
-  RATE("rate", "10mbit", units("bit", 1, "kbit", 1_000, "mbit", 1_000_000, "gbit", 1_000_000_000)),
+  RATE("rate", "10mbit"),
 
   /// Pieces, without a unit.
-  COUNT("whole number", "100", units("", 1));
+  COUNT("whole number", "100");
 
   private static final Pattern WRITTEN =
       Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?)([a-z%]{0,4})");
 
+  private static final List<Unit> TIMES =
+      List.of(new Unit("", 1_000), new Unit("ms", 1_000), new Unit("s", 1_000_000));
+  private static final List<Unit> PERCENTAGES =
+      List.of(new Unit("", 10_000), new Unit("%", 10_000));
+  private static final List<Unit> RATES =
+      List.of(
+          new Unit("bit", 1),
+          new Unit("kbit", 1_000),
+          new Unit("mbit", 1_000_000),
+          new Unit("gbit", 1_000_000_000));
+  private static final List<Unit> COUNTS = List.of(new Unit("", 1));
+
+  /// @param steps how many of the smallest steps one of it is
+  private record Unit(String word, long steps) {}
+
   private final String noun;
   private final String example;
-  private final Map<String, Long> steps;
 
-  QuantityUnit(String noun, String example, Map<String, Long> steps) {
+  QuantityUnit(String noun, String example) {
     this.noun = noun;
     this.example = example;
-    this.steps = steps;
   }
 
-  private static Map<String, Long> units(Object... pairs) {
-    Map<String, Long> units = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      units.put((String) pairs[i], ((Number) pairs[i + 1]).longValue());
-    }
-    return units;
+  /// The smallest first; one without a word is read, and written only where there is no other.
+  private List<Unit> units() {
+    return switch (this) {
+      case TIME -> TIMES;
+      case PERCENT -> PERCENTAGES;
+      case RATE -> RATES;
+      case COUNT -> COUNTS;
+    };
   }
 
   /// What a value is called, and one as an example: `time such as 50ms`.
@@ -53,11 +68,16 @@ public enum QuantityUnit {
   /// Reads a value; empty when it is written in another way, or finer than the smallest step.
   public OptionalLong parse(String text) {
     Matcher matcher = WRITTEN.matcher(text);
-    Long step = matcher.matches() ? steps.get(matcher.group(2)) : null;
-    if (step == null) {
+    if (!matcher.matches()) {
       return OptionalLong.empty();
     }
-    BigDecimal value = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(step));
+    Optional<Unit> unit =
+        units().stream().filter(each -> each.word().equals(matcher.group(2))).findFirst();
+    if (unit.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    BigDecimal value =
+        new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit.get().steps()));
     try {
       return OptionalLong.of(value.longValueExact());
     } catch (ArithmeticException e) {
@@ -85,20 +105,18 @@ public enum QuantityUnit {
   }
 
   private String written(long value, String between) {
-    String unit = "";
-    long step = 0;
-    for (Map.Entry<String, Long> each : steps.entrySet()) {
-      boolean whole = value != 0 && value % each.getValue() == 0;
-      if (step == 0 || (whole && each.getValue() >= step) || unit.isEmpty()) {
-        unit = each.getKey();
-        step = each.getValue();
+    List<Unit> named = units().stream().filter(unit -> !unit.word().isEmpty()).toList();
+    Unit chosen = named.isEmpty() ? units().getFirst() : named.getFirst();
+    for (Unit unit : named) {
+      if (value != 0 && value % unit.steps() == 0) {
+        chosen = unit;
       }
     }
     String number =
         BigDecimal.valueOf(value)
-            .divide(BigDecimal.valueOf(step))
+            .divide(BigDecimal.valueOf(chosen.steps()))
             .stripTrailingZeros()
             .toPlainString();
-    return unit.isEmpty() ? number : number + between + unit;
+    return chosen.word().isEmpty() ? number : number + between + chosen.word();
   }
 }

@@ -61,7 +61,8 @@ class SegmentFinderTest {
             segments(nodes, List.of(link.withQuality(quality))).stream()
                 .flatMap(segment -> segment.members().stream())
                 .toList();
-        DrawnSegment.Member r = members.stream().filter(m -> m.tier().equals("R")).findFirst().orElseThrow();
+        DrawnSegment.Member r =
+            members.stream().filter(m -> m.tier().equals("R")).findFirst().orElseThrow();
         WayQuality sent = drawnFromR ? there : back;
         WayQuality came = drawnFromR ? back : there;
         assertThat(r.sends()).isEqualTo(sent);

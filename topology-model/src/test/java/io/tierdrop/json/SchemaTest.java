@@ -112,7 +112,7 @@ class SchemaTest {
         Arguments.of("seconds", LabLimits.PERSISTENCE_SECONDS),
         Arguments.of("upper", LabLimits.THRESHOLD),
         Arguments.of("lower", LabLimits.LOWER_THRESHOLD),
-        Arguments.of("queue", LabLimits.LINK_QUEUE),
+        Arguments.of("/$defs/wayQuality/properties/queue", LabLimits.LINK_QUEUE),
         Arguments.of("asNumber", LabLimits.AS_NUMBER),
         Arguments.of("holdSeconds", LabLimits.HOLD_SECONDS),
         Arguments.of("intervalMs", LabLimits.BFD_INTERVAL),

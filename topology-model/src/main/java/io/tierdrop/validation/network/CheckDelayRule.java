@@ -6,6 +6,7 @@ import io.tierdrop.addressing.DrawnSegment.Member;
 import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.topology.CheckPatience;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.L7Fields;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.LinkQuality;
 import io.tierdrop.topology.Node;
@@ -16,6 +17,7 @@ import io.tierdrop.topology.WayQuality;
 import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -42,23 +44,31 @@ public final class CheckDelayRule implements ValidationRule {
             subject
                 .graph()
                 .plane(l4.name(), vip.l4(), server.name(), family)
-                .ifPresent(on -> health(subject, report, on, l4, server, CheckPatience.L4_SECONDS));
+                .ifPresent(on -> health(subject, report, on, l4, server, CheckPatience.L4));
           }
         }
       }
     }
-    int patience = Math.min(CheckPatience.L7_SECONDS, subject.topology().settings().checkSeconds());
     for (Node node : subject.topology().nodes()) {
       if (node.role() instanceof Role.L7 l7) {
         for (Node backend : subject.nodes(l7.servers(), Kind.BACKEND)) {
           List.of(IPVersion.values()).stream()
               .flatMap(f -> subject.graph().shared(node.name(), backend.name(), f).stream())
               .findFirst()
-              .ifPresent(on -> health(subject, report, on, node, backend, patience));
+              .ifPresent(on -> health(subject, report, on, node, backend, patience(subject, l7)));
         }
       }
     }
     subject.addressing().segments().forEach(segment -> sessions(subject, report, segment));
+  }
+
+  /// A check of HAProxy's waits no longer than from one to the next, nor than for a connection.
+  private static Duration patience(RuleSubject subject, Role.L7 l7) {
+    Duration given = l7.get(L7Fields.CHECK_INTERVAL);
+    Duration interval =
+        given.isZero() ? Duration.ofSeconds(subject.topology().settings().checkSeconds()) : given;
+    Duration connection = l7.get(L7Fields.CONNECT_TIME);
+    return interval.compareTo(connection) < 0 ? interval : connection;
   }
 
   private static void health(
@@ -67,7 +77,7 @@ public final class CheckDelayRule implements ValidationRule {
       DrawnSegment segment,
       Node asks,
       Node asked,
-      int patience) {
+      Duration patience) {
     slow(
         subject,
         report,
@@ -78,7 +88,8 @@ public final class CheckDelayRule implements ValidationRule {
         "a health check waits: '%s' never counts as up".formatted(asked.name()));
   }
 
-  /// Route reflectors speak with all of their segment; where there is none, routers with announcers.
+  /// Route reflectors speak with all of their segment; where there is none, routers with
+  // announcers.
   private static void sessions(RuleSubject subject, ProblemReport report, DrawnSegment segment) {
     List<Node> on =
         segment.members().stream()
@@ -106,21 +117,21 @@ public final class CheckDelayRule implements ValidationRule {
               segment,
               centre.name(),
               other.name(),
-              CheckPatience.BGP_SECONDS,
+              CheckPatience.BGP,
               "BGP waits for a connection: the two never have a session");
         }
       }
     }
   }
 
-  /// @param waits what waits for so many seconds, and what comes of it
+  /// @param waits what waits for so long, and what comes of it
   private static void slow(
       RuleSubject subject,
       ProblemReport report,
       DrawnSegment segment,
       String from,
       String to,
-      int patience,
+      Duration patience,
       String waits) {
     Optional<Member> asks = member(segment, from);
     Optional<Member> asked = member(segment, to);
@@ -128,11 +139,17 @@ public final class CheckDelayRule implements ValidationRule {
       return;
     }
     long both = least(asks.get(), asked.get()) + least(asked.get(), asks.get());
-    if (both > patience * MICROSECONDS) {
+    long waited = patience.toNanos() / 1_000;
+    if (both > waited) {
       report.warning(
           JsonPointers.child("/links", slowest(subject, segment, from, to)) + "/quality",
-          "'%s' to '%s' and back takes %s, longer than the %d s that %s"
-              .formatted(from, to, QuantityUnit.TIME.spoken(both), patience, waits),
+          "'%s' to '%s' and back takes %s, longer than the %s that %s"
+              .formatted(
+                  from,
+                  to,
+                  QuantityUnit.TIME.spoken(both),
+                  QuantityUnit.TIME.spoken(waited),
+                  waits),
           "Write a smaller delay, or a higher rate");
     }
   }
@@ -156,7 +173,7 @@ public final class CheckDelayRule implements ValidationRule {
     return IntStream.range(0, links.size())
         .filter(i -> on(links.get(i), segment, a, b))
         .boxed()
-        .max(Comparator.comparing(i -> both(links.get(i))))
+        .max(Comparator.comparingLong(i -> both(links.get(i))))
         .orElse(0);
   }
 

@@ -67,8 +67,7 @@ final class LinkRemedies {
   }
 
   private static Lab links(Lab lab, java.util.function.Predicate<Link> which, int bytes) {
-    UnaryOperator<Link> change =
-        l -> which.test(l) ? l.withMtu(bytes) : l;
+    UnaryOperator<Link> change = l -> which.test(l) ? l.withMtu(bytes) : l;
     return LabParts.links(lab, lab.topology().links().stream().map(change).toList());
   }
 

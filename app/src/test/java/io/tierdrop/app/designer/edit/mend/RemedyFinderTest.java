@@ -129,11 +129,7 @@ class RemedyFinderTest {
         LabParts.links(
             lab,
             lab.topology().links().stream()
-                .map(
-                    l ->
-                        random.nextInt(3) > 0
-                            ? l
-                            : l.withMtu(mtu(random)))
+                .map(l -> random.nextInt(3) > 0 ? l : l.withMtu(mtu(random)))
                 .toList());
     return LabParts.nodes(
         links,
