@@ -12,7 +12,7 @@ from faults.place import Place
 from kernel import system
 from kernel.netlink import Channel, NetlinkErrors
 from kernel.observed import observe
-from kernel.queues import CERTAIN, LIMIT, Queue, delete, joined, parse, put
+from kernel.queues import CERTAIN, LIMIT, MOST_JITTER, Queue, delete, joined, parse, put
 from plan.model import Interface
 from test_capture import allowed
 
@@ -21,7 +21,7 @@ _HALF = 1 << 31
 
 def some(rng):
     chances = [rng.choice((0, rng.randint(0, CERTAIN), CERTAIN)) for _ in range(4)]
-    times = [rng.choice((0, rng.randint(0, 7_200_000_000_000))) for _ in range(2)]
+    times = [rng.choice((0, rng.randint(0, most))) for most in (7_200_000_000_000, MOST_JITTER)]
     return Queue(*times, *chances, rng.choice((0, rng.randint(1, 12_500_000_000))), rng.randint(1, 1_000_000))
 
 
@@ -60,6 +60,7 @@ class Joined(unittest.TestCase):
             self.assertEqual(both._replace(limit=0), joined(fault, own)._replace(limit=0))
             for part in ("delay", "jitter", "loss", "duplicate", "corrupt", "reorder"):
                 self.assertGreaterEqual(getattr(both, part), max(getattr(own, part), getattr(fault, part)))
+            self.assertLessEqual(both.jitter, MOST_JITTER)
             self.assertLessEqual(max(both.loss, both.duplicate, both.corrupt, both.reorder), CERTAIN)
             self.assertEqual(joined(own, Queue(loss=CERTAIN)).loss, CERTAIN)
 

@@ -38,7 +38,7 @@ public record QualityNumber(
           new QualityNumber(
               "jitter",
               QuantityUnit.TIME,
-              LabLimits.LINK_DELAY,
+              LabLimits.LINK_JITTER,
               0,
               "By how much the delay varies at most, both ways",
               WayQuality::jitter,

@@ -13,6 +13,7 @@ TCA_KIND, TCA_OPTIONS = 1, 2
 TCA_NETEM_CORR, TCA_NETEM_REORDER, TCA_NETEM_CORRUPT, TCA_NETEM_RATE, TCA_NETEM_RATE64 = 1, 3, 4, 6, 8
 TCA_NETEM_LATENCY64, TCA_NETEM_JITTER64 = 10, 11
 CERTAIN = 0xFFFFFFFF  # a probability of 1
+MOST_JITTER = 0x7FFFFFFF  # nanoseconds; the kernel takes more for as much (netem_change)
 LIMIT = 10_000  # packets that wait where nobody says how many
 
 _MESSAGE = struct.Struct("=BxxxiIII")  # tcmsg: family, device's index, handle, parent, information
@@ -42,14 +43,14 @@ class Queue(NamedTuple):
 def joined(own: Queue | None, fault: Queue) -> Queue:
     """A fault on top of what a link does itself, as one queue: as if packets went through both, one after the other.
 
-    Delays add up, and so does jitter. What happens by chance (p of one, q of the other) happens with 1 - (1-p)(1-q).
-    The lower rate counts. As many packets wait as the link has room for.
+    Delays add up, and so does jitter, as far as the kernel goes. What happens by chance (p of one, q of the other)
+    happens with 1 - (1-p)(1-q). The lower rate counts. As many packets wait as the link has room for.
     """
     if own is None:
         return fault
     return Queue(
         delay=own.delay + fault.delay,
-        jitter=own.jitter + fault.jitter,
+        jitter=min(own.jitter + fault.jitter, MOST_JITTER),
         loss=_either(own.loss, fault.loss),
         duplicate=_either(own.duplicate, fault.duplicate),
         corrupt=_either(own.corrupt, fault.corrupt),

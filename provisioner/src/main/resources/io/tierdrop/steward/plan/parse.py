@@ -11,7 +11,7 @@ from core.problems import Problem, Problems
 from kernel.ip import canonical
 from kernel.ipvs import label
 from kernel.links import TUNNELS
-from kernel.queues import CERTAIN, Queue
+from kernel.queues import CERTAIN, MOST_JITTER, Queue
 from plan.model import (
     DaemonPlan,
     ExpectedListener,
@@ -175,7 +175,7 @@ def _interface(raw: Raw, segments: Mapping[str, int]) -> Interface:
 
 def _queue(raw: Raw) -> Queue:
     """Microseconds, lost ones in a million, bits per second, packets: as the plan has them."""
-    most = {"delay": _HOUR, "jitter": _HOUR, "loss": _MILLION, "rate": 10**12, "queue": 10**9}
+    most = {"delay": _HOUR, "jitter": MOST_JITTER // 1000, "loss": _MILLION, "rate": 10**12, "queue": 10**9}
     wrong = [name for name, value in raw.items() if not isinstance(value, int) or not 0 <= value <= most.get(name, -1)]
     if wrong:
         raise Problem(f"{wrong[0]} is nothing that a queue could be told")
