@@ -12,6 +12,7 @@ ORDER = (
     changes.NewTunnel,
     changes.NewWire,
     changes.DeviceSetting,
+    changes.QueueSetting,
     changes.NewAddress,
     changes.NewRoute,
 )
@@ -28,12 +29,13 @@ class Kernel:
         for change in sorted(made, key=lambda change: ORDER.index(type(change))):
             getattr(self, f"_{type(change).__name__}")(change, bridges)
 
-    def _replace(self, node, links=None, addresses=None, routes=None):
+    def _replace(self, node, links=None, addresses=None, routes=None, queues=None):
         old = self.seen[node]
         self.seen[node] = Observed(
             tuple(old.links if links is None else links),
             frozenset(old.addresses if addresses is None else addresses),
             tuple(old.routes if routes is None else routes),
+            frozenset(old.queues if queues is None else queues),
         )
 
     def drop(self, node, index):
@@ -47,6 +49,7 @@ class Kernel:
             [link for link in old.links if link.index != index],
             [a for a in old.addresses if a[0] != index],
             [r for r in old.routes if all(hop.device != index for hop in r.hops)],
+            [q for q in old.queues if q[0] != index],
         )
         for port, end in list(self._pairs.items()):
             if (node == "" and port == index) or end == (node, index):
@@ -89,6 +92,13 @@ class Kernel:
         given = {name: getattr(change, name) for name in ("up", "mtu", "mac", "master")}
         given = {name: value for name, value in given.items() if value is not None}
         self._replace(change.node, [o._replace(**given) if o.index == link.index else o for o in have])
+
+    def _QueueSetting(self, change, _):
+        old = self.seen[change.node]
+        assert (change.index, change.device) in {(link.index, link.name) for link in old.links}, change.what
+        others = [q for q in old.queues if q[0] != change.index]
+        assert change.queue or len(others) < len(old.queues), "there is none that could be removed"
+        self._replace(change.node, queues=[*others, *([(change.index, change.queue)] if change.queue else [])])
 
     def _NewAddress(self, change, _):
         there = {(link.index, link.name) for link in self.seen[change.node].links}

@@ -10,6 +10,7 @@ import steward_path  # noqa: F401
 from core.problems import Problem, Problems
 from faults.injection import Injection
 from faults.kinds import KINDS
+from kernel.queues import CERTAIN, Queue
 from lab.fault_record import FaultRecord
 
 
@@ -152,8 +153,11 @@ class Injecting(unittest.TestCase):
 class Settings(unittest.TestCase):
     def test_netem_takes_all_of_its_settings_at_once(self):
         netem = KINDS["netem"]
-        settings = netem.parse({"delay": "0.05s", "jitter": "5ms", "loss": "3%", "rate": "10mbit", "direction": "to"})
-        self.assertEqual(netem.words(settings), ["delay", "0.05s", "5ms", "loss", "3%", "rate", "10mbit"])
+        settings = netem.parse({"delay": "0.05s", "jitter": "5ms", "loss": "50%", "rate": "10mbit", "direction": "to"})
+        wanted = Queue(delay=50_000_000, jitter=5_000_000, loss=1 << 31, rate=1_250_000)
+        self.assertEqual(netem.queue(settings), wanted)
+        settings = netem.parse({"delay": "1", "duplicate": "100%", "corrupt": "100", "reorder": "0%"})
+        self.assertEqual(netem.queue(settings), Queue(delay=1_000_000, duplicate=CERTAIN, corrupt=CERTAIN))
 
     def test_what_cannot_be_is_refused_in_words(self):
         for kind, raw, words in (

@@ -33,6 +33,9 @@ _COMMANDS = (
     "link set eth0 name lan0",
     "link set lan0 name eth0",
     "link add br0 type bridge",
+    "qdisc replace dev eth0 root netem delay 5ms",
+    "qdisc replace dev eth0 root netem loss 1% rate 1mbit",
+    "qdisc del dev eth0 root",
     "link set eth1 master br0",
     "link set eth1 nomaster",
     "link add four type ipip local 10.0.0.1",
@@ -66,7 +69,8 @@ class Look(unittest.TestCase):
     def ip(self, *lines):
         with self.namespaces.inside(_NAME):
             for line in lines:
-                subprocess.run(["/usr/sbin/ip", *line.split()], stderr=subprocess.DEVNULL)
+                program = "tc" if line.startswith("qdisc") else "ip"
+                subprocess.run([f"/usr/sbin/{program}", *line.split()], stderr=subprocess.DEVNULL)
 
     def look(self):
         """What is seen, and how often the kernel was asked for it."""

@@ -6,11 +6,12 @@ import unittest
 import steward_path  # noqa: F401
 from kernel.links import Link
 from kernel.observed import EMPTY
+from kernel.queues import Queue
 from kernel.routes import RTPROT_BIRD, RTPROT_KERNEL, Hop, Route
 from kernel_model import Kernel
 from plan import parse
 from reconcile import network
-from reconcile.changes import NewWire, Wire
+from reconcile.changes import NewWire, Way, Wire
 from small_lab import Lab
 
 
@@ -22,9 +23,16 @@ def compare(plan, seen):
     changes, bridges = network.fabric(plan.segments, wires, (), seen[""])
     changes += network.wires(wires, bridges, seen[""], seen)
     made = {}
-    for change in changes:
-        if isinstance(change, NewWire):
-            made.setdefault(change.node, []).append(change.wire.interface)
+    cables = [change for change in changes if isinstance(change, NewWire)]
+    for cable in cables:
+        made.setdefault(cable.node, []).append(cable.wire.interface)
+    ways = [
+        way
+        for n in plan.nodes.values()
+        for i in n.interfaces
+        for way in (Way("", i.port, f"queue to {n.name}", i.to), Way(n.name, i.name, f"queue of {i.name}", i.sent))
+    ]
+    changes += network.queues(ways, cables, seen)
     for node in plan.nodes.values():
         changes += network.node(node, seen[node.name], made.get(node.name, ()))
     return changes, bridges
@@ -55,6 +63,44 @@ class Applied(unittest.TestCase):
 
     def test_nothing_is_left_to_do_after_an_apply(self):
         self.assertEqual(self.changes(), [])
+
+    def quality(self, node, name, **ways):
+        """Another plan: of one interface something else happens to packets."""
+        old = self.plan.nodes[node]
+        interfaces = tuple(i._replace(**ways) if i.name == name else i for i in old.interfaces)
+        self.plan = self.plan._replace(nodes=self.plan.nodes | {node: old._replace(interfaces=interfaces)})
+
+    def test_a_links_quality_is_set_changed_and_removed_and_nothing_beside_it(self):
+        self.quality("R1", "infra", sent=Queue(delay=5), to=Queue(loss=7))
+        added = [("add", "", "queue to R1", "missing"), ("add", "R1", "queue of infra", "missing")]
+        self.assertEqual(self.changes(), added)
+        self.apply()
+        self.assertEqual(self.changes(), [])
+        self.assertEqual(self.kernel.seen["R1"].queues, {(self.link("R1", "infra").index, Queue(delay=5))})
+        self.quality("R1", "infra", sent=Queue(delay=6))
+        self.assertEqual(self.changes(), [("set", "R1", "queue of infra", "differs")])
+        self.apply()
+        self.quality("R1", "infra", sent=None, to=None)
+        gone = [("remove", "", "queue to R1", "not in the plan"), ("remove", "R1", "queue of infra", "not in the plan")]
+        self.assertEqual(self.changes(), gone)
+        self.apply()
+        self.assertEqual([observed.queues for observed in self.kernel.seen.values() if observed.queues], [])
+
+    def test_a_queue_that_somebody_put_there_goes(self):
+        seen = self.kernel.seen["LB4-1"]
+        index = self.link("LB4-1", "infra").index
+        self.kernel.seen["LB4-1"] = seen._replace(queues=frozenset({(index, Queue(loss=1)), (1, Queue(delay=1))}))
+        self.assertEqual(self.changes(), [("remove", "LB4-1", "queue of infra", "not in the plan")])
+
+    def test_a_cut_wire_is_made_again_with_its_queues(self):
+        self.quality("S1", "servers", sent=Queue(delay=5), to=Queue(delay=5))
+        self.apply()
+        self.kernel.drop("", self.link("", "S1.0").index)
+        self.apply()
+        self.assertEqual(self.changes(), [])
+        port, end = self.link("", "S1.0").index, self.link("S1", "servers").index
+        self.assertIn((port, Queue(delay=5)), self.kernel.seen[""].queues)
+        self.assertEqual(self.kernel.seen["S1"].queues, {(end, Queue(delay=5))})
 
     def test_a_route_that_went_is_added(self):
         seen = self.kernel.seen["R1"]

@@ -6,6 +6,7 @@ import unittest
 
 import steward_path  # noqa: F401
 from core.problems import Problem, Problems
+from kernel import queues
 from plan import parse
 from small_lab import Lab
 
@@ -54,6 +55,20 @@ class Hostile(unittest.TestCase):
                 broken[part] = {path: "x"}
                 self.raw["nodes"] = [broken]
                 self.refused("is no path")
+
+    def test_what_a_queue_cannot_be_told_is_refused(self):
+        queue = {"delay": 50_000, "jitter": 5_000, "loss": 10_000, "rate": 10_000_000, "queue": 100}
+        interface = self.node["interfaces"][0]
+        interface["from"] = queue
+        sent = parse.parse(self.raw, "small").nodes["LB4-1"].interfaces[0].sent
+        self.assertEqual((sent.delay, sent.jitter, sent.rate, sent.limit), (50_000_000, 5_000_000, 1_250_000, 100))
+        self.assertAlmostEqual(sent.loss / queues.CERTAIN, 0.01)
+        for wrong in ({"delay": -1}, {"loss": 1_000_001}, {"rate": "10mbit"}, {"delay": 1 << 40}, {"corrupt": 1}, {"queue": None}):
+            with self.subTest(wrong):
+                interface["from"] = queue | wrong
+                self.refused("nothing that a queue could be told")
+        interface["from"] = {"delay": 1}
+        self.refused("The plan is unusable")
 
     def test_settings_outside_the_network_are_refused(self):
         for name in ("kernel/core_pattern", "net/../kernel/core_pattern", "/proc/sys/net/x", "net", "net/ipv4/x y"):

@@ -16,9 +16,11 @@ import io.tierdrop.topology.LabSettings.EcmpHash;
 import io.tierdrop.topology.LabSettings.EcmpSeed;
 import io.tierdrop.topology.LabSettings.Pools;
 import io.tierdrop.topology.Link;
+import io.tierdrop.topology.LinkQuality;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Prefix;
+import io.tierdrop.topology.QualityNumber;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.RoleField;
 import io.tierdrop.topology.Scheduler;
@@ -27,6 +29,7 @@ import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.TunnelType;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.topology.VipDelivery;
+import io.tierdrop.topology.WayQuality;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -118,7 +121,25 @@ public final class RandomLabs {
 
   private Link link() {
     @Nullable Integer mtu = random.nextBoolean() ? null : 1_280 + random.nextInt(7_721);
-    return new Link("n" + random.nextInt(20), "X-" + random.nextInt(20), prefixes(), mtu);
+    return new Link(
+        "n" + random.nextInt(20), "X-" + random.nextInt(20), prefixes(), mtu, quality());
+  }
+
+  private LinkQuality quality() {
+    return switch (random.nextInt(4)) {
+      case 0 -> LinkQuality.bothWays(way());
+      case 1 -> new LinkQuality(way(), way());
+      default -> LinkQuality.NONE;
+    };
+  }
+
+  private WayQuality way() {
+    WayQuality way = WayQuality.NONE;
+    for (QualityNumber number : QualityNumber.ALL) {
+      long value = random.nextLong(number.range().least(), number.range().most() + 1);
+      way = random.nextInt(3) == 0 ? way : number.with(way, value);
+    }
+    return way;
   }
 
   private Vip vip(int index) {

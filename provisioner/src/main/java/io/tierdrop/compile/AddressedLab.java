@@ -51,7 +51,14 @@ record AddressedLab(LabAddresses addressing, PortMap wiring) {
     for (Segment segment : segments) {
       for (io.tierdrop.addressing.DrawnSegment.Member on : drawn.get(segment.place()).members()) {
         Member member = Optional.ofNullable(members.get(on.name())).orElseThrow();
-        ports.add(new Port(member, segment, on.mtu(), addresses(member, segment, addressing)));
+        ports.add(
+            new Port(
+                member,
+                segment,
+                on.mtu(),
+                on.sends(),
+                on.receives(),
+                addresses(member, segment, addressing)));
       }
     }
     return new AddressedLab(

@@ -34,6 +34,10 @@ public final class LabPlanner {
   /// Less than a whole answer may take, see [InputLimits#WHOLE_ANSWER].
   private static final int MOST_CONVERGE_SECONDS = 1_200;
 
+  /// Messages that go back and forth until all is there: neighbour discovery, a connection, BGP's
+  /// opening and its routes, checks, some of them one after the other and over several links.
+  private static final int TALK_WAYS = 20;
+
   private final SoftwareCatalog catalog;
 
   public LabPlanner(ConfigTemplates templates) {
@@ -112,7 +116,7 @@ public final class LabPlanner {
         KernelSettings.host(neighbours(wiring)),
         modules(balancing),
         Map.of("blob", BLOB_BYTES),
-        convergeSeconds(topology.settings()),
+        convergeSeconds(topology.settings(), wiring),
         packages(topology));
   }
 
@@ -129,10 +133,18 @@ public final class LabPlanner {
   }
 
   /// Routes and daemons take a minute at most, also where the processor is emulated. Who was asked
-  /// before it was there is asked again an interval later, and must be there then.
-  private static int convergeSeconds(LabSettings settings) {
+  /// before it was there is asked again an interval later, and must be there then. What links delay
+  /// comes on top for each way of a session's or a check's talk.
+  private static int convergeSeconds(LabSettings settings, PortMap wiring) {
     int interval = Math.max(settings.checkSeconds(), settings.dnsCheckSeconds());
-    return Math.min(60 + 2 * interval, MOST_CONVERGE_SECONDS);
+    long delay =
+        wiring.segments().stream()
+            .flatMap(segment -> wiring.ports(segment).stream())
+            .mapToLong(port -> port.sends().delay() + port.receives().delay())
+            .max()
+            .orElse(0);
+    long talk = Math.ceilDiv(TALK_WAYS * delay, 1_000_000);
+    return (int) Math.min(60 + 2 * interval + talk, MOST_CONVERGE_SECONDS);
   }
 
   /// Everyone may know everyone on a segment, in two families.

@@ -110,6 +110,8 @@ final class NodePlans {
               portName(member, interfaces.size()),
               StableNumber.mac(member.name(), port.segment().name()),
               port.mtu(),
+              port.receives(),
+              port.sends(),
               port.addresses().entrySet().stream()
                   .map(entry -> withLength(entry.getValue(), port.segment(), entry.getKey()))
                   .toList()));

@@ -3,6 +3,7 @@ package io.tierdrop.compile;
 import inet.ipaddr.IPAddress;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.WayQuality;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -55,7 +56,15 @@ final class PortMap {
   /// A member's interface on a segment.
   ///
   /// @param mtu bytes
-  record Port(Member member, Segment segment, int mtu, Map<AddressFamily, IPAddress> addresses) {
+  /// @param sends what happens to packets that the member sends
+  /// @param receives what happens to packets that are for it
+  record Port(
+      Member member,
+      Segment segment,
+      int mtu,
+      WayQuality sends,
+      WayQuality receives,
+      Map<AddressFamily, IPAddress> addresses) {
     Optional<IPAddress> address(AddressFamily family) {
       return Optional.ofNullable(addresses.get(family));
     }

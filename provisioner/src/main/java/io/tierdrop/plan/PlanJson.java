@@ -1,6 +1,8 @@
 package io.tierdrop.plan;
 
 import io.tierdrop.plan.DaemonPlan.Reload;
+import io.tierdrop.topology.QualityNumber;
+import io.tierdrop.topology.WayQuality;
 import java.util.Collection;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,14 +42,17 @@ public final class PlanJson {
     ObjectNode json = NODES.objectNode().put("name", node.name()).put("kind", node.kind().label());
     ArrayNode interfaces = json.putArray("interfaces");
     for (InterfacePlan port : node.interfaces()) {
-      interfaces
-          .addObject()
-          .put("name", port.name())
-          .put("segment", port.segment())
-          .put("port", port.port())
-          .put("mac", port.mac())
-          .put("mtu", port.mtu())
-          .set("addresses", list(port.addresses()));
+      ObjectNode cable =
+          interfaces
+              .addObject()
+              .put("name", port.name())
+              .put("segment", port.segment())
+              .put("port", port.port())
+              .put("mac", port.mac())
+              .put("mtu", port.mtu());
+      queue(cable, "to", port.to());
+      queue(cable, "from", port.from());
+      cable.set("addresses", list(port.addresses()));
     }
     json.set("loopback", list(node.loopback()));
     ArrayNode tunnels = json.putArray("tunnels");
@@ -81,6 +86,14 @@ public final class PlanJson {
     ObjectNode points = json.putObject("faultPoints");
     node.faultPoints().forEach((point, there) -> points.set(point.word(), list(there)));
     return json;
+  }
+
+  /// A way that does nothing to packets has no queue.
+  private static void queue(ObjectNode cable, String way, WayQuality quality) {
+    if (!quality.equals(WayQuality.NONE)) {
+      ObjectNode queue = cable.putObject(way);
+      QualityNumber.ALL.forEach(number -> queue.put(number.word(), number.of(quality)));
+    }
   }
 
   private static ObjectNode route(RoutePlan route) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /// @param worse failures that do more harm than before
 /// @param problems what the validation says of the new lab and did not say of the old
 /// @param estimated what was drawn by lot, since it cannot be known
+/// @param uncomputed what of the labs is not computed, each with its reason
 /// @param judged whether anything was expected at all
 public record LabVerdict(
     String old,
@@ -31,6 +32,7 @@ public record LabVerdict(
     List<HarmIncrease> worse,
     List<Problem> problems,
     Set<String> estimated,
+    List<String> uncomputed,
     boolean judged,
     List<IntentViolation> violations) {
 
@@ -40,6 +42,7 @@ public record LabVerdict(
     worse = List.copyOf(worse);
     problems = List.copyOf(problems);
     estimated = Set.copyOf(estimated);
+    uncomputed = List.copyOf(uncomputed);
     violations = List.copyOf(violations);
   }
 

@@ -2,6 +2,7 @@ package io.tierdrop.verify;
 
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.forecast.lab.UncomputedQualities;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
@@ -86,6 +87,7 @@ public final class LabVerification {
         List.of(),
         List.of(),
         new TreeSet<>(forecast.estimated()),
+        UncomputedQualities.of(lab.lab().topology()),
         intent.isPresent(),
         judgement.violations());
   }
@@ -116,6 +118,7 @@ public final class LabVerification {
         worse,
         problems,
         estimated,
+        UncomputedQualities.of(target.lab().topology()),
         true,
         judgement.violations());
   }

@@ -3,6 +3,7 @@ package io.tierdrop.addressing;
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Prefix;
+import io.tierdrop.topology.WayQuality;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,10 @@ public record DrawnSegment(
   /// @param tier the name of the node as drawn, such as `LB4`
   /// @param index the member's place in its tier, from 0
   /// @param mtu bytes of its interface
-  public record Member(String name, String tier, int index, int mtu) {}
+  /// @param sends what happens to packets that it sends
+  /// @param receives what happens to packets that are for it, on their last way
+  public record Member(
+      String name, String tier, int index, int mtu, WayQuality sends, WayQuality receives) {}
 
   /// Whether it is a switch, and not a link without one.
   public boolean switched() {

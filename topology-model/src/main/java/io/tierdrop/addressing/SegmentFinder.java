@@ -8,6 +8,7 @@ import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Topology;
+import io.tierdrop.topology.WayQuality;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,10 +39,10 @@ public final class SegmentFinder {
   }
 
   private List<DrawnSegment> find() {
-    Map<String, SortedMap<Integer, Integer>> mtus = new LinkedHashMap<>();
+    Map<String, SortedMap<Integer, Link>> cables = new LinkedHashMap<>();
     for (Node node : topology.nodes()) {
       if (node.kind() == Kind.SWITCH) {
-        mtus.putIfAbsent(node.name(), new TreeMap<>());
+        cables.putIfAbsent(node.name(), new TreeMap<>());
       }
     }
     List<DrawnSegment> links = new ArrayList<>();
@@ -54,54 +55,58 @@ public final class SegmentFinder {
       if (a == null || b == null || a.equals(b) || !linked.add(Set.of(link.a(), link.b()))) {
         continue;
       }
-      SortedMap<Integer, Integer> onA = mtus.get(link.a());
-      SortedMap<Integer, Integer> onB = mtus.get(link.b());
+      SortedMap<Integer, Link> onA = cables.get(link.a());
+      SortedMap<Integer, Link> onB = cables.get(link.b());
       if (onA != null && onB == null) {
-        onA.put(b, mtu(link, a));
+        onA.put(b, link);
       } else if (onA == null && onB != null) {
-        onB.put(a, mtu(link, b));
+        onB.put(a, link);
       } else if (onA == null) {
         links.add(direct(names.of(link), link, a, b, JsonPointers.child("/links", i)));
       }
     }
     List<DrawnSegment> all = new ArrayList<>();
-    mtus.forEach((name, members) -> all.add(switched(name, members)));
+    cables.forEach((name, members) -> all.add(switched(name, members)));
     all.addAll(links);
     return all;
   }
 
-  private int mtu(Link link, int switchIndex) {
-    Integer given = link.mtu();
-    return given != null ? given : ((Role.Switch) topology.nodes().get(switchIndex).role()).mtu();
-  }
-
-  private DrawnSegment switched(String name, SortedMap<Integer, Integer> mtus) {
-    int index = indexes.getOrDefault(name, 0);
-    Role.Switch role = (Role.Switch) topology.nodes().get(index).role();
+  private DrawnSegment switched(String name, SortedMap<Integer, Link> cables) {
+    int place = indexes.getOrDefault(name, 0);
+    Role.Switch role = (Role.Switch) topology.nodes().get(place).role();
     List<Member> members = new ArrayList<>();
-    mtus.forEach((node, mtu) -> addMembers(topology.nodes().get(node), mtu, members));
+    cables.forEach(
+        (index, cable) -> {
+          Node node = topology.nodes().get(index);
+          Integer given = cable.mtu();
+          int mtu = given != null ? given : role.mtu();
+          addMembers(node, mtu, cable.from(node.name()), cable.from(name), members);
+        });
     return new DrawnSegment(
         name,
         members,
         role.mtu(),
         role.families(),
         role.prefixes(),
-        JsonPointers.child("/nodes", index));
+        JsonPointers.child("/nodes", place));
   }
 
   private DrawnSegment direct(String name, Link link, int a, int b, String where) {
     Integer given = link.mtu();
     int mtu = given != null ? given : DrawnSegment.DEFAULT_MTU;
     List<Member> members = new ArrayList<>();
-    addMembers(topology.nodes().get(Math.min(a, b)), mtu, members);
-    addMembers(topology.nodes().get(Math.max(a, b)), mtu, members);
+    for (int index : new int[] {Math.min(a, b), Math.max(a, b)}) {
+      Node node = topology.nodes().get(index);
+      addMembers(node, mtu, link.from(node.name()), WayQuality.NONE, members);
+    }
     return new DrawnSegment(name, members, mtu, LabFamilies.DUAL, link.prefixes(), where);
   }
 
-  private static void addMembers(Node node, int mtu, List<Member> members) {
+  private static void addMembers(
+      Node node, int mtu, WayQuality sends, WayQuality receives, List<Member> members) {
     int index = 0;
     for (String name : node.members()) {
-      members.add(new Member(name, node.name(), index++, mtu));
+      members.add(new Member(name, node.name(), index++, mtu, sends, receives));
     }
   }
 }

@@ -61,9 +61,7 @@ final class AddressDraft {
     List<Link> links = new ArrayList<>();
     for (int i = 0; i < topology.links().size(); i++) {
       Link link = topology.links().get(i);
-      links.add(
-          new Link(
-              link.a(), link.b(), prefixes.getOrDefault("/links/" + i, List.of()), link.mtu()));
+      links.add(link.withPrefixes(prefixes.getOrDefault("/links/" + i, List.of())));
     }
     return new Topology(nodes, links, topology.vips(), topology.settings());
   }

@@ -6,10 +6,12 @@ import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
+import io.tierdrop.topology.LinkQuality;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
+import io.tierdrop.topology.WayQuality;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -104,7 +106,23 @@ final class LabDraft {
 
   /// A link over which L4s may send to their servers.
   void linkForTunnels(String a, String b) {
-    links.add(new Link(a, b, List.of(), mtu(LEAST_TUNNEL_MTU)));
+    links.add(new Link(a, b).withMtu(mtu(LEAST_TUNNEL_MTU)));
+  }
+
+  /// Mostly none; otherwise a little delay, or a rate that no check notices: nothing is lost, so
+  /// that what is forecast can be compared with what is seen.
+  private LinkQuality quality() {
+    if (!draw.oneIn(8)) {
+      return LinkQuality.NONE;
+    }
+    LinkQuality both = LinkQuality.bothWays(way());
+    return draw.oneIn(3) ? new LinkQuality(way(), WayQuality.NONE) : both;
+  }
+
+  private WayQuality way() {
+    long delay = draw.between(1, 20) * 1_000L;
+    long rate = draw.oneIn(2) ? 0 : draw.between(10, 1_000) * 1_000_000L;
+    return new WayQuality(delay, 0, 0, rate, WayQuality.USUAL_QUEUE);
   }
 
   /// Letters tell the tiers of a kind apart, so that no two of them have members of one name.
@@ -159,6 +177,7 @@ final class LabDraft {
   }
 
   Topology topology(LabSettings settings) {
-    return new Topology(List.copyOf(nodes.values()), links, vips, settings);
+    List<Link> drawn = links.stream().map(link -> link.withQuality(quality())).toList();
+    return new Topology(List.copyOf(nodes.values()), drawn, vips, settings);
   }
 }

@@ -80,11 +80,8 @@ final class LabRemovals {
   }
 
   private static Link moved(Link link, String from, String to) {
-    return new Link(
-        link.a().equals(from) ? to : link.a(),
-        link.b().equals(from) ? to : link.b(),
-        link.prefixes(),
-        link.mtu());
+    return link.between(
+        link.a().equals(from) ? to : link.a(), link.b().equals(from) ? to : link.b());
   }
 
   /// Addresses on segments that are left.

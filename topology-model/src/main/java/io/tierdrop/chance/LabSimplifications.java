@@ -5,6 +5,7 @@ import io.tierdrop.topology.L7Fields;
 import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
+import io.tierdrop.topology.LinkQuality;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
@@ -89,8 +90,7 @@ final class LabSimplifications {
 
   private static Stream<Link> links(Link link) {
     return Stream.of(
-        new Link(link.a(), link.b(), List.of(), link.mtu()),
-        new Link(link.a(), link.b(), link.prefixes(), null));
+        link.withPrefixes(List.of()), link.withMtu(null), link.withQuality(LinkQuality.NONE));
   }
 
   private static Stream<Vip> vips(Vip vip) {

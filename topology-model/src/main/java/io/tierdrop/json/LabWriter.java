@@ -14,11 +14,15 @@ import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.LabSettings.Pools;
 import io.tierdrop.topology.Link;
+import io.tierdrop.topology.LinkQuality;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
+import io.tierdrop.topology.QualityNumber;
+import io.tierdrop.topology.QuantityUnit;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.topology.VipDelivery;
+import io.tierdrop.topology.WayQuality;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +153,29 @@ public final class LabWriter {
   private static JsonLine link(Link link) {
     JsonLine line = new JsonLine().field("ends", List.of(link.a(), link.b()));
     Optional.ofNullable(link.mtu()).ifPresent(mtu -> line.field("mtu", mtu));
-    return line.unless("prefixes", prefixes(link.prefixes()), List.of());
+    return line.unless("prefixes", prefixes(link.prefixes()), List.of())
+        .unless("quality", quality(link.quality()), new JsonLine());
+  }
+
+  private static JsonLine quality(LinkQuality quality) {
+    if (quality.alike()) {
+      return way(quality.there());
+    }
+    return new JsonLine()
+        .unless("there", way(quality.there()), new JsonLine())
+        .unless("back", way(quality.back()), new JsonLine());
+  }
+
+  private static JsonLine way(WayQuality way) {
+    JsonLine line = new JsonLine();
+    for (QualityNumber number : QualityNumber.ALL) {
+      long value = number.of(way);
+      boolean counted = number.unit() == QuantityUnit.COUNT;
+      if (value != number.standard()) {
+        line.field(number.word(), counted ? value : number.unit().text(value));
+      }
+    }
+    return line;
   }
 
   private static JsonLine vip(Vip vip) {

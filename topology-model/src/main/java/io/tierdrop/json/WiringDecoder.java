@@ -6,6 +6,7 @@ import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Link;
+import io.tierdrop.topology.LinkQuality;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
@@ -49,6 +50,11 @@ final class WiringDecoder {
                 });
     List<Prefix> prefixes = AddressDecoder.prefixes(fields, "prefixes", AddressDecoder.SEGMENT);
     OptionalInt mtu = fields.integer("mtu", LabLimits.MTU);
+    LinkQuality quality =
+        fields
+            .optional("quality")
+            .map(given -> new QualityDecoder(problems).quality(given))
+            .orElse(LinkQuality.NONE);
     fields.end();
     return ends.filter(both -> both.size() == 2)
         .map(
@@ -57,7 +63,8 @@ final class WiringDecoder {
                     both.get(0),
                     both.get(1),
                     prefixes,
-                    mtu.isPresent() ? (Integer) mtu.getAsInt() : null));
+                    mtu.isPresent() ? (Integer) mtu.getAsInt() : null,
+                    quality));
   }
 
   Optional<Vip> vip(JsonValue json) {

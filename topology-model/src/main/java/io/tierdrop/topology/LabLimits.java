@@ -57,6 +57,21 @@ public final class LabLimits {
   /// `interval` of gdnsd's http_status (gdnsd.config(5)).
   public static final NumberRange DNS_CHECK_SECONDS = new NumberRange(2, 3_600);
 
+  /// Microseconds that a link, or a fault, delays packets.
+  public static final NumberRange LINK_DELAY = new NumberRange(0, 3_600_000_000L);
+
+  /// Microseconds by which that varies: the kernel takes 31 bits of nanoseconds (sch_netem.c).
+  public static final NumberRange LINK_JITTER = new NumberRange(0, 2_147_000);
+
+  /// Lost ones in a million packets.
+  public static final NumberRange LINK_LOSS = new NumberRange(0, 1_000_000);
+
+  /// Bits per second.
+  public static final NumberRange LINK_RATE = new NumberRange(1_000, 100_000_000_000L);
+
+  /// Packets that wait in a link (`limit` of tc-netem(8), which takes more).
+  public static final NumberRange LINK_QUEUE = new NumberRange(1, 1_000_000);
+
   /// Names in one list, such as the servers of an L7.
   public static final int REFERENCES = 256;
 

@@ -5,8 +5,10 @@ import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.validation.network.AnnouncementRule;
+import io.tierdrop.validation.network.CheckDelayRule;
 import io.tierdrop.validation.network.EncapsulationRule;
 import io.tierdrop.validation.network.KindRule;
+import io.tierdrop.validation.network.LinkQualityRule;
 import io.tierdrop.validation.network.LinkRule;
 import io.tierdrop.validation.network.ReachabilityRule;
 import io.tierdrop.validation.rule.ProblemReport;
@@ -33,6 +35,8 @@ public final class LabValidation {
       List.of(
           new ReferenceRule(),
           new LinkRule(),
+          new LinkQualityRule(),
+          new CheckDelayRule(),
           new KindRule(),
           new ReachabilityRule(),
           new AnnouncementRule(),

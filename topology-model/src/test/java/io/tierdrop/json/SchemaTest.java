@@ -49,6 +49,7 @@ class SchemaTest {
           "names-twice",
           "not-utf8",
           "pool-of-the-other-family",
+          "quality-out-of-range",
           "too-many-nodes",
           "two-of-a-family");
 
@@ -112,6 +113,7 @@ class SchemaTest {
             "/$defs/vip/properties/persistence/properties/seconds", LabLimits.PERSISTENCE_SECONDS),
         Arguments.of("upper", LabLimits.THRESHOLD),
         Arguments.of("lower", LabLimits.LOWER_THRESHOLD),
+        Arguments.of("/$defs/wayQuality/properties/queue", LabLimits.LINK_QUEUE),
         Arguments.of("asNumber", LabLimits.AS_NUMBER),
         Arguments.of("holdSeconds", LabLimits.HOLD_SECONDS),
         Arguments.of("intervalMs", LabLimits.BFD_INTERVAL),

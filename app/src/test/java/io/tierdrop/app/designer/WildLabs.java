@@ -44,7 +44,7 @@ final class WildLabs {
     List<Node> nodes = new ArrayList<>(like.topology().nodes());
     nodes.replaceAll(this::wild);
     List<Link> links = new ArrayList<>(like.topology().links());
-    links.replaceAll(l -> new Link(l.a(), l.b(), prefixes(), maybe() ? null : number()));
+    links.replaceAll(l -> l.withPrefixes(prefixes()).withMtu(maybe() ? null : number()));
     List<Vip> vips = new ArrayList<>();
     for (int i = 0; i < random.nextInt(5); i++) {
       Scheduler scheduler = Scheduler.values()[random.nextInt(Scheduler.values().length)];

@@ -7,7 +7,9 @@ import io.tierdrop.exchange.foreign.LostParts;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Link;
+import io.tierdrop.topology.LinkQuality;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.WayQuality;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,11 +85,11 @@ final class LinkAssembly {
     if (switched.isPresent()) {
       known.stream()
           .filter(end -> !end.equals(switched.get()))
-          .forEach(end -> link(end, switched.get()));
+          .forEach(end -> link(end, switched.get(), link.quality()));
     } else if (known.size() > 2 || (link.network() && !known.isEmpty())) {
       network(link, known);
     } else if (known.size() == 2) {
-      link(known.get(0), known.get(1));
+      link(known.get(0), known.get(1), link.quality());
     } else if (known.size() == 1 && new HashSet<>(link.ends()).size() > 1) {
       lost.at("a link with one end", known.getFirst());
     }
@@ -96,7 +98,8 @@ final class LinkAssembly {
   private void network(ForeignLink link, List<String> ends) {
     String made = names.of(link.name().isBlank() ? "net" + (switches.size() + 1) : link.name());
     switches.add(new Node(made, null, LabAssembly.role(Kind.SWITCH)));
-    ends.forEach(end -> link(end, made));
+    LinkQuality sent = new LinkQuality(link.quality().there(), WayQuality.NONE);
+    ends.forEach(end -> link(end, made, sent));
     List<Place> around = link.ends().stream().map(placeById::get).filter(Objects::nonNull).toList();
     if (!around.isEmpty() && around.size() == link.ends().size()) {
       places.put(
@@ -107,9 +110,9 @@ final class LinkAssembly {
     }
   }
 
-  private void link(String a, String b) {
+  private void link(String a, String b, LinkQuality quality) {
     if (linked.add(Set.of(a, b))) {
-      links.add(new Link(a, b));
+      links.add(new Link(a, b).withQuality(quality));
     } else {
       lost.at("further links between the same two nodes", a + " and " + b);
     }

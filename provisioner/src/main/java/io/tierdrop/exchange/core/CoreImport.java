@@ -7,12 +7,14 @@ import io.tierdrop.exchange.foreign.ForeignImport;
 import io.tierdrop.exchange.foreign.ForeignLink;
 import io.tierdrop.exchange.foreign.ForeignNode;
 import io.tierdrop.exchange.foreign.ForeignPlaces;
+import io.tierdrop.exchange.foreign.ForeignQuality;
 import io.tierdrop.exchange.foreign.KindClue;
 import io.tierdrop.exchange.foreign.KindClue.Source;
 import io.tierdrop.exchange.foreign.LostParts;
 import io.tierdrop.exchange.xml.BoundedXml;
 import io.tierdrop.exchange.xml.XmlElement;
 import io.tierdrop.topology.Drawing.Place;
+import io.tierdrop.topology.LinkQuality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -119,14 +121,32 @@ public final class CoreImport implements ForeignImport {
   private static ForeignLink link(XmlElement link, LostParts lost) {
     String a = link.has("node1") ? link.get("node1") : link.get("node_one");
     String b = link.has("node2") ? link.get("node2") : link.get("node_two");
+    LinkQuality quality = LinkQuality.NONE;
     for (XmlElement part : link.children()) {
-      if (part.name().equals("options") && !part.attributes().isEmpty()) {
-        lost.add("delay, loss and rate of links");
+      if (part.name().equals("options")) {
+        quality = quality(part, a + "–" + b, lost);
       } else if (part.has("ip4") || part.has("ip6")) {
         lost.add("names and addresses of interfaces");
       }
     }
-    return new ForeignLink(a, b);
+    return new ForeignLink(a, b).with(quality);
+  }
+
+  /// Microseconds, percent, bits per second and packets. One way of a link may be told apart, in a
+  /// second part of which a lab drawn from it has no notion.
+  private static LinkQuality quality(XmlElement options, String where, LostParts lost) {
+    for (String other : List.of("dup", "mer", "burst", "mburst", "unidirectional")) {
+      if (ForeignPlaces.number(options.get(other)).orElse(0) != 0) {
+        lost.at("the option " + other + " of links", where);
+      }
+    }
+    return new ForeignQuality(lost, where)
+        .add("delay", ForeignPlaces.number(options.get("delay")), 1)
+        .add("jitter", ForeignPlaces.number(options.get("jitter")), 1)
+        .add("loss", ForeignPlaces.number(options.get("loss")), 10_000)
+        .add("rate", ForeignPlaces.number(options.get("bandwidth")), 1)
+        .add("queue", ForeignPlaces.number(options.get("buffer")), 1)
+        .bothWays();
   }
 
   private static String shortened(String name) {

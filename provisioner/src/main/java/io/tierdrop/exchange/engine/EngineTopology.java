@@ -94,6 +94,7 @@ public record EngineTopology(
                 "master",
                 cable.segment(),
                 "up"));
+        QueueCommands.of(cable.port(), cable.to()).ifPresent(bridges::add);
       }
       members.put(name, node(plan, node, cables));
     }

@@ -102,6 +102,7 @@ final class NodeCommands {
     }
     run("ip", "link", "set", "dev", port.name(), "address", port.mac());
     run("ip", "link", "set", "dev", port.name(), "mtu", String.valueOf(port.mtu()), "up");
+    QueueCommands.of(port.name(), port.from()).ifPresent(commands::add);
     port.addresses().forEach(address -> address(address, port.name()));
   }
 

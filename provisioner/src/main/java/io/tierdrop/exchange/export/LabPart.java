@@ -4,6 +4,7 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
+import io.tierdrop.topology.LinkQuality;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.RoleField;
@@ -27,6 +28,8 @@ public enum LabPart {
   /// Those that were given, and prefixes.
   ADDRESSES,
   MTUS,
+  /// Delay, loss, rate and the like of links.
+  QUALITIES,
   /// Weights, servers and behaviour of L7s, populations.
   SERVICES,
   ZONES,
@@ -70,6 +73,8 @@ public enum LabPart {
               Stream.concat(
                   with(lab, node -> node.kind() == Kind.SWITCH && special(node)),
                   links(lab, link -> link.mtu() != null)));
+      case QUALITIES ->
+          named("qualities of links", links(lab, link -> !link.quality().equals(LinkQuality.NONE)));
       case SERVICES ->
           named("weights, servers, populations and behaviour", with(lab, LabPart::serves));
       case ZONES -> named("zones", with(lab, node -> node.role() instanceof Role.Dns));

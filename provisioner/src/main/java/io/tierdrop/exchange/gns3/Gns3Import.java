@@ -7,6 +7,7 @@ import io.tierdrop.exchange.foreign.ForeignImport;
 import io.tierdrop.exchange.foreign.ForeignLink;
 import io.tierdrop.exchange.foreign.ForeignNode;
 import io.tierdrop.exchange.foreign.ForeignPlaces;
+import io.tierdrop.exchange.foreign.ForeignQuality;
 import io.tierdrop.exchange.foreign.KindClue;
 import io.tierdrop.exchange.foreign.KindClue.Source;
 import io.tierdrop.exchange.foreign.LooseValue;
@@ -14,6 +15,7 @@ import io.tierdrop.exchange.foreign.LostParts;
 import io.tierdrop.json.BoundedJson;
 import io.tierdrop.json.tree.JsonComplaint;
 import io.tierdrop.topology.Drawing.Place;
+import io.tierdrop.topology.LinkQuality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -135,10 +137,27 @@ public final class Gns3Import implements ForeignImport {
       ends.add(link.get("source_node_id").text());
       ends.add(link.get("destination_node_id").text());
     }
-    if (!link.get("filters").names().isEmpty()) {
-      lost.add("filters of links (delay, loss, corruption)");
+    return new ForeignLink("", ends, false).with(quality(link.get("filters"), lost));
+  }
+
+  /// Filters are lists of numbers: latency and jitter in milliseconds, the chance of a loss in
+  /// percent. They are alike both ways.
+  private static LinkQuality quality(LooseValue filters, LostParts lost) {
+    for (String filter : filters.names()) {
+      if (!filter.equals("delay") && !filter.equals("packet_loss")) {
+        lost.add("filters of links: " + filter);
+      }
     }
-    return new ForeignLink("", ends, false);
+    return new ForeignQuality(lost, "a link")
+        .add("delay", number(filters.get("delay"), 0), 1_000)
+        .add("jitter", number(filters.get("delay"), 1), 1_000)
+        .add("loss", number(filters.get("packet_loss"), 0), 10_000)
+        .bothWays();
+  }
+
+  private static OptionalDouble number(LooseValue list, int index) {
+    List<LooseValue> items = list.items();
+    return index < items.size() ? items.get(index).number() : OptionalDouble.empty();
   }
 
   private static String lastPart(String path) {

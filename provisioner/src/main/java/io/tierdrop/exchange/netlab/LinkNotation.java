@@ -1,12 +1,18 @@
 package io.tierdrop.exchange.netlab;
 
 import io.tierdrop.exchange.foreign.ForeignLink;
+import io.tierdrop.exchange.foreign.ForeignQuality;
 import io.tierdrop.exchange.foreign.LooseValue;
 import io.tierdrop.exchange.foreign.LostParts;
+import io.tierdrop.topology.LinkQuality;
+import io.tierdrop.topology.QuantityUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// netlab's notations of a link: `r1-r2`, `[r1, r2]`, `{r1: , r2: , prefix: …}`,
 /// `{interfaces: [{node: r1}, …]}`.
@@ -17,6 +23,9 @@ final class LinkNotation {
   /// What is read, or says nothing that a lab could say otherwise.
   private static final Set<String> READ =
       Set.of("interfaces", "type", "bridge", "name", "node", "role", "linkindex");
+
+  /// What a lab's links can do to packets, too.
+  private static final Set<String> IMPAIRMENTS = Set.of("delay", "jitter", "loss", "rate");
 
   /// A name with more of them is not found in `a-b-c`.
   private static final int MOST_DASHES = 8;
@@ -59,6 +68,7 @@ final class LinkNotation {
     }
     link.names().stream()
         .filter(field -> !READ.contains(field) && !nodes.contains(field))
+        .filter(field -> !field.equals("tc") && !field.startsWith("tc."))
         .forEach(field -> lost.at(field, where));
     if (ends.isEmpty()) {
       lost.add("a link that names no node");
@@ -66,7 +76,37 @@ final class LinkNotation {
     }
     String bridge = link.get("bridge").text();
     String name = bridge.isEmpty() ? link.get("name").text() : bridge;
-    return Optional.of(made(name, ends, !bridge.isEmpty() || LANS.contains(type)));
+    ForeignLink made = made(name, ends, !bridge.isEmpty() || LANS.contains(type));
+    return Optional.of(made.with(quality(link, where)));
+  }
+
+  /// The attribute `tc`: times with a unit, or in milliseconds; percent; kilobits per second. Each
+  /// node's interface does it to what the node sends.
+  private LinkQuality quality(LooseValue link, String where) {
+    Stream.concat(
+            link.get("tc").names().stream(),
+            link.names().stream()
+                .filter(field -> field.startsWith("tc."))
+                .map(field -> field.substring("tc.".length())))
+        .filter(word -> !IMPAIRMENTS.contains(word))
+        .forEach(word -> lost.at("tc." + word, where));
+    return new ForeignQuality(lost, where)
+        .add("delay", time(impairment(link, "delay")), 1)
+        .add("jitter", time(impairment(link, "jitter")), 1)
+        .add("loss", impairment(link, "loss").number(), 10_000)
+        .add("rate", impairment(link, "rate").number(), 1_000)
+        .bothWays();
+  }
+
+  private static LooseValue impairment(LooseValue link, String word) {
+    return link.get("tc").get(word).or(link.get("tc." + word));
+  }
+
+  private static OptionalDouble time(LooseValue value) {
+    OptionalLong microseconds = QuantityUnit.TIME.parse(value.text());
+    return microseconds.isPresent()
+        ? OptionalDouble.of((double) microseconds.getAsLong())
+        : OptionalDouble.empty();
   }
 
   private static ForeignLink made(String name, List<String> ends, boolean lan) {

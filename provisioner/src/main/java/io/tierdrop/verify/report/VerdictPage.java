@@ -92,6 +92,10 @@ public final class VerdictPage {
       section("Drawn by lot, since it cannot be known");
       verdict.estimated().stream().sorted().forEach(this::line);
     }
+    if (!verdict.uncomputed().isEmpty()) {
+      section("Not computed");
+      verdict.uncomputed().forEach(this::line);
+    }
     page.append("</body></html>\n");
   }
 

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import errno
+import functools
 from typing import TYPE_CHECKING
 
 from core.problems import Problem
 from faults.kind import Kind
 from faults.place import Place
-from kernel import links
+from kernel import links, queues
 from kernel.netlink import NetlinkErrors
 from kernel.observed import observe
-from machine import command
+from kernel.queues import CERTAIN, Queue, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from core.answers import Settings
     from core.loop import Pause
     from faults.kind import Before
-    from kernel.netlink import Channel
+    from kernel.netlink import Channel, Request
     from plan.model import Interface
 
-    Queue = tuple[str, str, str, str]  # interface, way, namespace, device
+_MILLISECOND = 1_000_000  # nanoseconds
 
 
 def _interfaces(place: Place) -> list[Interface]:
@@ -35,15 +37,20 @@ def _interfaces(place: Place) -> list[Interface]:
     return found
 
 
-def _set(channel: Channel, name: str, up: bool | None = None, mtu: int | None = None) -> None:
-    """Changes a device in the namespace of the channel."""
+def _send(channel: Channel, name: str, request: Callable[[int], Request], tolerated: int = 0) -> None:
+    """Sends what is asked of a device, given its index, in the namespace of the channel."""
     link = next((link for link in observe(channel).links if link.name == name), None)
     if link is None:
         raise Problem(f"There is no device {name} any more. Deploy the lab again.")
     try:
-        channel.send([links.set_link(link.index, name, up=up, mtu=mtu)])
+        channel.send([request(link.index)])
     except NetlinkErrors as failure:
-        raise Problem(f"The kernel refused it: {failure.errors[0].strerror}.") from failure
+        if failure.errors[0].errno != tolerated:
+            raise Problem(f"The kernel refused it: {failure.errors[0].strerror}.") from failure
+
+
+def _set(channel: Channel, name: str, up: bool | None = None, mtu: int | None = None) -> None:
+    _send(channel, name, lambda index: links.set_link(index, name, up=up, mtu=mtu))
 
 
 class LinkDown(Kind):
@@ -89,39 +96,48 @@ class Mtu(Kind):
 
 
 class _Queued(Kind):
-    """Faults that are a netem queue, in the fabric for what goes to the node, in the node for what comes from it."""
+    """Faults that are a netem queue, in the fabric for what goes to the node, in the node for what comes from it.
 
-    def words(self, settings: Settings) -> list[str]:
-        """What tc(8) is told of netem."""
+    A link that does something to packets itself has a queue there already: the fault comes on top of it (`joined`), and
+    heals back to it. What it wants of packets is kept with it, so that a deploy can put both together anew.
+    """
+
+    def queue(self, settings: Settings) -> Queue:
+        """What it does to packets, on a link that does nothing to them."""
         raise NotImplementedError
 
-    def resources(self, place: Place) -> list[str]:
-        return [f"queue {name} {way}" for name, way, _, _ in self._queues(place)]
+    def direction(self, settings: Settings) -> str:
+        return settings.get("direction", "both")
 
-    def _queues(self, place: Place) -> Iterator[Queue]:
-        direction = place.settings.get("direction", "both")
-        for interface in _interfaces(place):
-            if direction in ("both", "to"):
-                yield interface.name, "to", place.lab.name, interface.port
-            if direction in ("both", "from"):
-                yield interface.name, "from", place.lab.netns(place.node), interface.name
+    def resources(self, place: Place) -> list[str]:
+        return [f"queue {interface.name} {way}" for interface, way in self._ways(place)]
+
+    def before(self, place: Place) -> Before:
+        return {"queue": list(self.queue(place.settings))}
+
+    def _ways(self, place: Place) -> list[tuple[Interface, str]]:
+        ways = {"both": ("to", "from")}.get(self.direction(place.settings), (self.direction(place.settings),))
+        return [(interface, way) for interface in _interfaces(place) for way in ways]
 
     def inject(self, place: Place, before: Before) -> Iterable[Pause]:
-        for _, _, namespace, device in self._queues(place):
-            words = self.words(place.settings)
-            _tc(place.node, namespace, "replace", "dev", device, "root", "netem", "limit", "10000", *words)
+        for interface, way in self._ways(place):
+            own = interface.to if way == "to" else interface.sent
+            _put(place, interface, way, joined(own, self.queue(place.settings)))
         return ()
 
     def heal(self, place: Place, before: Before) -> Iterable[Pause]:
-        for _, _, namespace, device in self._queues(place):
-            _tc(place.node, namespace, "del", "dev", device, "root", tolerated="with handle of zero")
+        for interface, way in self._ways(place):
+            _put(place, interface, way, interface.to if way == "to" else interface.sent)
         return ()
 
 
-def _tc(node: str, namespace: str, *words: str, tolerated: str = "") -> None:
-    done = command.run("/usr/sbin/tc", "-n", namespace, "qdisc", *words)
-    if done.returncode and not (tolerated and tolerated in done.stderr):
-        raise Problem(f"The kernel refused it: {done.stderr.strip()}.", node)
+def _put(place: Place, interface: Interface, way: str, queue: Queue | None) -> None:
+    """None takes it away, also where there is none."""
+    channel, device = (place.fabric, interface.port) if way == "to" else (place.channel, interface.name)
+    if queue is None:
+        _send(channel, device, functools.partial(queues.delete, device=device), tolerated=errno.ENOENT)
+    else:
+        _send(channel, device, functools.partial(queues.put, device=device, queue=queue))
 
 
 class Blackhole(_Queued):
@@ -129,8 +145,8 @@ class Blackhole(_Queued):
 
     name = "blackhole"
 
-    def words(self, settings: Settings) -> list[str]:
-        return ["loss", "100%"]
+    def queue(self, settings: Settings) -> Queue:
+        return Queue(loss=CERTAIN)
 
 
 class Netem(_Queued):
@@ -138,14 +154,20 @@ class Netem(_Queued):
 
     name = "netem"
 
-    def words(self, settings: Settings) -> list[str]:
-        words = []
-        if "delay" in settings:
-            words += ["delay", settings["delay"], *([settings["jitter"]] if "jitter" in settings else [])]
-        for name in ("loss", "duplicate", "corrupt", "reorder", "rate"):
-            if name in settings:
-                words += [name, settings[name]]
-        return words
+    def queue(self, settings: Settings) -> Queue:
+        def number(name: str, one: float) -> int:
+            return round(self.number(settings, name) * one) if name in settings else 0
+
+        share = CERTAIN / 100
+        return Queue(
+            delay=number("delay", _MILLISECOND),
+            jitter=number("jitter", _MILLISECOND),
+            loss=number("loss", share),
+            duplicate=number("duplicate", share),
+            corrupt=number("corrupt", share),
+            reorder=number("reorder", share),
+            rate=number("rate", 1 / 8),
+        )
 
 
 class Slow(_Queued):
@@ -153,11 +175,11 @@ class Slow(_Queued):
 
     name = "slow"
 
-    def words(self, settings: Settings) -> list[str]:
-        return ["delay", self.text(settings, "delay")]
+    def queue(self, settings: Settings) -> Queue:
+        return Queue(delay=round(self.number(settings, "delay") * _MILLISECOND))
 
-    def _queues(self, place: Place) -> Iterator[Queue]:
-        return super()._queues(Place(place.lab, place.node, {"direction": "from"}))
+    def direction(self, settings: Settings) -> str:
+        return "from"
 
 
 KINDS = (LinkDown(), Blackhole(), Netem(), Slow(), Mtu())

@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
-from kernel import addresses, links, neighbours, routes as kernel_routes
+from kernel import addresses, links, neighbours, queues, routes as kernel_routes
 from kernel.links import Link
 from kernel.netlink import Channel
+from kernel.queues import Queue
 from kernel.routes import Route
 
-CHANGES = (links.GROUP, *addresses.GROUPS, *kernel_routes.GROUPS)  # of the monitors: all that `observe` finds
+CHANGES = (links.GROUP, *addresses.GROUPS, *kernel_routes.GROUPS, queues.GROUP)  # of the monitors: all that `observe` finds
 
 
 class Observed(NamedTuple):
@@ -16,16 +17,18 @@ class Observed(NamedTuple):
     links: tuple[Link, ...]
     addresses: frozenset[tuple[int, str]]  # device's index, prefix
     routes: tuple[Route, ...]
+    queues: frozenset[tuple[int, Queue]] = frozenset()  # of a device's index
 
 
 EMPTY = Observed((Link(1, "lo", "", 65536, "00:00:00:00:00:00", False),), frozenset(), ())
 
 
 def observe(channel: Channel) -> Observed:
-    """Links, addresses and routes of a namespace as the kernel lists them now."""
+    """Links, addresses, routes and queues of a namespace as the kernel lists them now."""
     devices = tuple(channel.listed(links.parse_link, *links.list_links()))
     found = frozenset(channel.listed(addresses.parse_address, *addresses.list_addresses()))
-    return Observed(devices, found, tuple(routes(channel)))
+    waiting = channel.listed(queues.parse, *queues.listing())
+    return Observed(devices, found, tuple(routes(channel)), frozenset(filter(None, waiting)))
 
 
 def routes(channel: Channel) -> list[Route]:

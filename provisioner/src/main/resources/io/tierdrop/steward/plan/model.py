@@ -5,6 +5,8 @@ What is compared is a named tuple. These take ten times as long to define as a c
 
 from typing import NamedTuple
 
+from kernel.queues import Queue
+
 
 class Interface(NamedTuple):
     name: str
@@ -13,6 +15,8 @@ class Interface(NamedTuple):
     mac: str
     mtu: int
     addresses: tuple[str, ...]
+    to: Queue | None = None  # what happens to packets for the node, in the fabric's end; None for nothing
+    sent: Queue | None = None  # what happens to those that it sends, in its own end
 
 
 class Tunnel(NamedTuple):

@@ -11,6 +11,7 @@ from core.problems import Problem, Problems
 from kernel.ip import canonical
 from kernel.ipvs import label
 from kernel.links import TUNNELS
+from kernel.queues import CERTAIN, MOST_JITTER, Queue
 from plan.model import (
     DaemonPlan,
     ExpectedListener,
@@ -51,6 +52,8 @@ _PROTOCOL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
 _CAPABILITIES = ("NET_ADMIN", "NET_RAW", "NET_BIND_SERVICE")
 _SIGNALS = ("HUP", "USR1", "USR2")
+_HOUR = 3_600_000_000  # microseconds
+_MILLION = 1_000_000
 _DIFFERENT_ONES = 1024  # nodes have mostly the same settings
 
 
@@ -165,6 +168,23 @@ def _interface(raw: Raw, segments: Mapping[str, int]) -> Interface:
         _match(_MAC, mac, "MAC address") if mac else "",
         int(raw.get("mtu", segments[segment])),
         _addresses(raw.get("addresses", ())),
+        _queue(raw["to"]) if raw.get("to") else None,
+        _queue(raw["from"]) if raw.get("from") else None,
+    )
+
+
+def _queue(raw: Raw) -> Queue:
+    """Microseconds, lost ones in a million, bits per second, packets: as the plan has them."""
+    most = {"delay": _HOUR, "jitter": MOST_JITTER // 1000, "loss": _MILLION, "rate": 10**12, "queue": 10**9}
+    wrong = [name for name, value in raw.items() if not isinstance(value, int) or not 0 <= value <= most.get(name, -1)]
+    if wrong:
+        raise Problem(f"{wrong[0]} is nothing that a queue could be told")
+    return Queue(
+        delay=raw["delay"] * 1000,
+        jitter=raw["jitter"] * 1000,
+        loss=round(raw["loss"] * CERTAIN / _MILLION),
+        rate=raw["rate"] // 8,
+        limit=raw["queue"],
     )
 
 

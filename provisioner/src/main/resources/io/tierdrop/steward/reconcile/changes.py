@@ -6,6 +6,7 @@ Plain classes: a named tuple takes ten times as long to define, which each start
 from typing import NamedTuple
 
 from kernel.links import Link
+from kernel.queues import Queue
 from kernel.routes import Route
 from plan.model import Tunnel
 
@@ -19,6 +20,15 @@ class Wire(NamedTuple):
     port: str
     mac: str
     mtu: int
+
+
+class Way(NamedTuple):
+    """One of the two ways over a cable: the device that its packets leave by, and what is to happen to them."""
+
+    node: str  # whose namespace the device is in, "" is the fabric
+    device: str
+    what: str
+    queue: Queue | None
 
 
 class Change:
@@ -102,6 +112,16 @@ class DeviceSetting(Change):
         self.mtu = mtu
         self.mac = mac
         self.master = master
+
+
+class QueueSetting(Change):
+    """Gives a device a queue, changes it, or takes it away (None)."""
+
+    def __init__(self, do: str, node: str, what: str, why: str, index: int, device: str, queue: Queue | None) -> None:
+        super().__init__(do, node, what, why)
+        self.index = index
+        self.device = device
+        self.queue = queue
 
 
 class NewAddress(Change):

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from core.problems import Problems
 from kernel import fou, sysctls
 from kernel.observed import EMPTY
+from kernel.queues import Queue, joined
 from machine import files, host
 from reconcile import network
-from reconcile.changes import DeviceSetting, NewRoute, NewWire, RouteRemoval, Wire
+from reconcile.changes import DeviceSetting, NewRoute, NewWire, RouteRemoval, Way, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,13 +91,26 @@ class Difference:
         leaving = self._lab.applied.ports(self.gone)
         changes, self.bridges = network.fabric(self._plan.segments, wires, leaving, self._seen[""])
         changes += network.wires(wires, self.bridges, self._seen[""], self._seen)
+        cables = [change for change in changes if isinstance(change, NewWire)]
         made: dict[str, list[str]] = {}
-        for change in changes:
-            if isinstance(change, NewWire):
-                made.setdefault(change.node, []).append(change.wire.interface)
+        for cable in cables:
+            made.setdefault(cable.node, []).append(cable.wire.interface)
+        changes += network.queues(self._ways(), cables, self._seen)
         for node in self._plan.nodes.values():
             changes += network.node(node, self._seen[node.name], made.get(node.name, ()))
         return changes
+
+    def _ways(self) -> Iterator[Way]:
+        """Both ways over each cable, with what the plan and the faults in place want of each together."""
+        for node in self._plan.nodes.values():
+            for i in node.interfaces:
+                to, sent = self._queue(node.name, i.name, "to", i.to), self._queue(node.name, i.name, "from", i.sent)
+                yield Way("", i.port, f"queue of {i.segment} to {node.name}", to)
+                yield Way(node.name, i.name, f"queue of {i.name}", sent)
+
+    def _queue(self, node: str, interface: str, way: str, own: Queue | None) -> Queue | None:
+        fault = self._lab.faults.holder(node, f"queue {interface} {way}")
+        return joined(own, Queue(*fault.before["queue"])) if fault else own
 
     def _faulty(self, change: Change) -> bool:
         """Whether it would undo a fault: a link that is down, an MTU that is small, next hops that differ."""

@@ -6,7 +6,7 @@ import errno
 from typing import TYPE_CHECKING
 
 from core.problems import Problem, Problems
-from kernel import addresses, links, routes
+from kernel import addresses, links, queues, routes
 from kernel.netlink import NetlinkErrors
 from reconcile.changes import (
     AddressRemoval,
@@ -17,6 +17,7 @@ from reconcile.changes import (
     NewRoute,
     NewTunnel,
     NewWire,
+    QueueSetting,
     RouteRemoval,
 )
 
@@ -55,7 +56,8 @@ class Effects:
                 # A veth cannot be made up at once: its other end is not registered yet.
                 ports.append(links.set_link(change.port, change.wire.port, up=True))
         set_up = [_setting(c) for c in changes if isinstance(c, DeviceSetting) and not c.node]
-        self._send("", [*made, *set_up, *ports])
+        waiting = [_queue(c) for c in changes if isinstance(c, QueueSetting) and not c.node]
+        self._send("", [*made, *set_up, *waiting, *ports])
 
     def _wire(self, change: NewWire, bridges: Mapping[str, int]) -> Request:
         wire = change.wire
@@ -66,6 +68,7 @@ class Effects:
         """Everything inside one node, in the order in which the parts need each other."""
         requests = [_device(c) for c in changes if isinstance(c, NewWire | NewTunnel)]
         requests += [_setting(c) for c in changes if isinstance(c, DeviceSetting)]
+        requests += [_queue(c) for c in changes if isinstance(c, QueueSetting)]
         requests += [addresses.add_address(c.index, c.device, c.prefix) for c in changes if isinstance(c, NewAddress)]
         requests += [routes.add(c.route, c.replace) for c in changes if isinstance(c, NewRoute)]
         self._send(name, requests)
@@ -93,6 +96,12 @@ def _device(change: NewWire | NewTunnel) -> Request:
         return links.set_link(change.index, change.wire.interface, up=True)
     tunnel = change.tunnel
     return links.add_tunnel(change.index, tunnel.name, tunnel.kind, tunnel.local, tunnel.mtu)
+
+
+def _queue(change: QueueSetting) -> Request:
+    if change.queue is None:
+        return queues.delete(change.index, change.device)
+    return queues.put(change.index, change.device, change.queue)
 
 
 def _setting(change: DeviceSetting) -> Request:

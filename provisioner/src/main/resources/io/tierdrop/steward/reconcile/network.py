@@ -19,7 +19,9 @@ from reconcile.changes import (
     NewRoute,
     NewTunnel,
     NewWire,
+    QueueSetting,
     RouteRemoval,
+    Way,
     Wire,
 )
 
@@ -79,6 +81,24 @@ def wires(
         indexes[wire.node] = index + 1
         changes.append(NewWire(port_index, wire, index))
         port_index += 1
+    return changes
+
+
+def queues(ways: Iterable[Way], made: Iterable[NewWire], seen: Mapping[str, Observed]) -> list[Change]:
+    """Changes to what happens to packets on their ways; `made` are the cables that will have been made anew."""
+    fresh = {(wire.node, wire.wire.interface): wire.index for wire in made}
+    fresh |= {("", wire.wire.port): wire.port for wire in made}
+    index = {(node, link.name): link.index for node, observed in seen.items() for link in observed.links}
+    there = {(node, at): queue for node, observed in seen.items() for at, queue in observed.queues}
+    changes: list[Change] = []
+    for way in ways:
+        place = way.node, way.device
+        found = None if place in fresh else there.get((way.node, index[place]))
+        if found != way.queue:
+            do = "remove" if way.queue is None else "set" if found else "add"
+            why = "missing" if found is None else "not in the plan" if way.queue is None else "differs"
+            at = fresh.get(place) or index[place]
+            changes.append(QueueSetting(do, way.node, way.what, why, at, way.device, way.queue))
     return changes
 
 

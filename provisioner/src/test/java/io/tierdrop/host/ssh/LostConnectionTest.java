@@ -24,6 +24,7 @@ import io.tierdrop.steward.StewardWatch;
 import io.tierdrop.steward.status.LabEvent;
 import io.tierdrop.steward.status.NodeStatus;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.WayQuality;
 import java.nio.file.Files;
 import java.security.KeyPair;
 import java.time.Duration;
@@ -109,7 +110,14 @@ class LostConnectionTest {
         kind,
         List.of(
             new InterfacePlan(
-                "net", "net", name + ".0", "02:00:00:00:00:0" + number, 1500, List.of())),
+                "net",
+                "net",
+                name + ".0",
+                "02:00:00:00:00:0" + number,
+                1500,
+                WayQuality.NONE,
+                WayQuality.NONE,
+                List.of())),
         List.of(),
         List.of(),
         List.of(),

@@ -10,6 +10,7 @@ import io.tierdrop.forecast.lab.HopSpread;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.lab.ObservedConditions;
+import io.tierdrop.forecast.lab.UncomputedQualities;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.topology.Lab;
 import java.util.List;
@@ -98,6 +99,10 @@ public final class ForecastCommand extends LabCommand {
     Lab drawn = lab(lab).lab();
     LabPlan plan = program().planner().plan(drawn);
     LabForecast forecast = LabForecast.of(plan, !oldKernel, ObservedConditions.AS_PLANNED);
+    for (String sentence : UncomputedQualities.of(drawn.topology())) {
+      output.say(sentence);
+      output.line(CommandOutput.object().put("uncomputed", sentence));
+    }
     boolean changes = !without.isEmpty() || !maintenance.isEmpty();
     List<FlowKey> flows =
         new ForecastFlows(plan).of(source, to, count == null ? usualCount(changes) : count);

@@ -48,6 +48,10 @@ public final class VerdictText {
       output.say("Drawn by lot, since it cannot be known:");
       verdict.estimated().stream().sorted().forEach(why -> output.say("  " + why));
     }
+    for (String sentence : verdict.uncomputed()) {
+      output.say(sentence);
+      output.line(CommandOutput.object().put("uncomputed", sentence));
+    }
     verdict.violations().forEach(text::violation);
   }
 

@@ -85,6 +85,9 @@ public final class CanvasBinding {
   private void draw(Lab before, Lab now) {
     if (!before.equals(now)) {
       canvas.show(LabPicture.of(now));
+      if (!before.topology().links().equals(now.topology().links())) {
+        write();
+      }
       compare();
     }
   }
@@ -114,7 +117,8 @@ public final class CanvasBinding {
             shown.getValue(),
             SegmentCaptions.names(desk.lab().topology()),
             SegmentCaptions.prefixes(preview),
-            SegmentCaptions.addresses(preview)));
+            SegmentCaptions.addresses(preview),
+            SegmentCaptions.qualities(desk.lab().topology())));
   }
 
   /// One way is drawn with all that is known of it; several are a net, which the traffic layer

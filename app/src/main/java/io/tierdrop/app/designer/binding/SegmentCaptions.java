@@ -5,6 +5,7 @@ import io.tierdrop.addressing.DrawnSegment;
 import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Link;
+import io.tierdrop.topology.LinkQuality;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Topology;
 import java.util.ArrayList;
@@ -34,6 +35,17 @@ public final class SegmentCaptions {
       }
     }
     return names;
+  }
+
+  /// What links do to packets, by their ends; those that do nothing are left out.
+  static Map<String, LinkQuality> qualities(Topology topology) {
+    Map<String, LinkQuality> qualities = new HashMap<>();
+    for (Link link : topology.links()) {
+      if (!link.quality().equals(LinkQuality.NONE)) {
+        qualities.put(link.a() + "~" + link.b(), link.quality());
+      }
+    }
+    return qualities;
   }
 
   /// Every segment's prefixes as one text: `192.0.2.128/25, 2001:db8::/64`.

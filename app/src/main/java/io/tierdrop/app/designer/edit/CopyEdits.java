@@ -90,7 +90,7 @@ public final class CopyEdits {
       String a = renamed.get(link.a());
       String b = renamed.get(link.b());
       if (a != null && b != null) {
-        links.add(new Link(a, b, List.of(), link.mtu()));
+        links.add(link.between(a, b).withPrefixes(List.of()));
       }
     }
     return frames(LabParts.places(LabParts.links(changed, links), places), part, dx, dy);

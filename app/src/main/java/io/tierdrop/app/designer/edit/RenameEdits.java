@@ -36,7 +36,7 @@ public final class RenameEdits {
             .toList();
     List<Link> links =
         lab.topology().links().stream()
-            .map(l -> new Link(name.apply(l.a()), name.apply(l.b()), l.prefixes(), l.mtu()))
+            .map(l -> l.between(name.apply(l.a()), name.apply(l.b())))
             .toList();
     Lab renamed = LabParts.links(LabParts.nodes(lab, nodes), links);
     renamed =

@@ -22,7 +22,7 @@ public record TierLabel(String node, Kind kind, int count, double x, double y) {
   private static final double ABOVE = 28;
 
   /// Where it is written, about: only the toolkit knows its letters.
-  SceneRectangle extent() {
+  public SceneRectangle extent() {
     return new SceneRectangle(x, y - LETTERS, x + WIDTH, y);
   }
 

@@ -83,7 +83,7 @@ class LabPictureTest {
     List<Node> nodes = new ArrayList<>(small.nodes());
     nodes.add(Labs.node("extra", null, new Role.Dns("example.org", List.of())));
     List<Link> links = new ArrayList<>(small.links());
-    links.add(new Link("extra", where, List.of(), null));
+    links.add(new Link("extra", where));
     Topology topology = new Topology(nodes, links, small.vips(), small.settings());
     LabPicture drawn = LabPicture.of(new Lab("small", "", "", topology, Drawing.EMPTY));
     double clients = row(drawn, Kind.CLIENTS);

@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.canvas.view;
 
 import io.tierdrop.app.designer.layout.ends.EndLabel;
+import javafx.css.PseudoClass;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.text.Text;
@@ -9,6 +10,7 @@ import javafx.scene.text.Text;
 public final class EndView extends Group {
 
   private static final double LINE = 11;
+  private static final PseudoClass QUALITY = PseudoClass.getPseudoClass("quality");
 
   private final Text text = new Text();
   private final Label plate = new Label();
@@ -29,6 +31,7 @@ public final class EndView extends Group {
       return;
     }
     text.setText(label.text());
+    text.pseudoClassStateChanged(QUALITY, label.ofQuality());
     long more = label.text().lines().count() - 1;
     text.setX(label.x());
     text.setY(label.upwards() ? label.y() - LINE * more : label.y());

@@ -67,8 +67,7 @@ final class LinkRemedies {
   }
 
   private static Lab links(Lab lab, java.util.function.Predicate<Link> which, int bytes) {
-    UnaryOperator<Link> change =
-        l -> which.test(l) ? new Link(l.a(), l.b(), l.prefixes(), bytes) : l;
+    UnaryOperator<Link> change = l -> which.test(l) ? l.withMtu(bytes) : l;
     return LabParts.links(lab, lab.topology().links().stream().map(change).toList());
   }
 
@@ -102,7 +101,7 @@ final class LinkRemedies {
     return LabParts.links(
         given,
         given.topology().links().stream()
-            .map(l -> l.equals(from) ? new Link(l.a(), l.b(), List.of(), l.mtu()) : l)
+            .map(l -> l.equals(from) ? l.withPrefixes(List.of()) : l)
             .toList());
   }
 

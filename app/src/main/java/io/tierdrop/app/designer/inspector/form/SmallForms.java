@@ -10,6 +10,7 @@ import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Link;
+import io.tierdrop.topology.LinkQuality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class SmallForms {
               texts.get("switch.prefixes"),
               () -> link(a, b, l -> FieldInput.show(l.prefixes())),
               entries::prefixes,
-              typed -> change(a, b, l -> new Link(a, b, FieldInput.parsePrefixes(typed), l.mtu())))
+              typed -> change(a, b, l -> l.withPrefixes(FieldInput.parsePrefixes(typed))))
           .setPromptText(texts.get("entry.automatic"));
     }
     form.text(
@@ -50,22 +51,24 @@ public final class SmallForms {
             () -> link(a, b, l -> l.mtu() == null ? "" : "" + l.mtu()),
             typed ->
                 typed.isEmpty() ? Optional.empty() : entries.number(LabLimits.MTU).apply(typed),
-            typed ->
-                change(
-                    a,
-                    b,
-                    l ->
-                        new Link(
-                            a, b, l.prefixes(), typed.isEmpty() ? null : Integer.valueOf(typed))))
+            typed -> change(a, b, l -> l.withMtu(typed.isEmpty() ? null : Integer.valueOf(typed))))
         .setPromptText(texts.get("entry.default"));
+    new QualityForm(
+            texts,
+            form,
+            () -> drawn(a, b).map(Link::quality).orElse(LinkQuality.NONE),
+            quality -> change(a, b, l -> l.withQuality(quality)))
+        .show(a, b);
   }
 
   private String link(String a, String b, java.util.function.Function<Link, String> value) {
+    return drawn(a, b).map(value).orElse("");
+  }
+
+  private Optional<Link> drawn(String a, String b) {
     return desk.lab().topology().links().stream()
         .filter(link -> link.a().equals(a) && link.b().equals(b))
-        .findFirst()
-        .map(value)
-        .orElse("");
+        .findFirst();
   }
 
   private void change(String a, String b, UnaryOperator<Link> change) {

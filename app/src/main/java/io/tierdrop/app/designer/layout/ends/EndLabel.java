@@ -9,4 +9,17 @@ package io.tierdrop.app.designer.layout.ends;
 /// @param upwards whether further lines are above the first
 /// @param centred whether it stands in the middle of a link
 public record EndLabel(
-    String key, String text, double x, double y, boolean upwards, boolean centred) {}
+    String key, String text, double x, double y, boolean upwards, boolean centred) {
+
+  private static final String QUALITY = "quality ";
+
+  /// What a link does to packets.
+  static EndLabel quality(String ends, String text, double x, double y) {
+    return new EndLabel(QUALITY + ends, text, x, y, false, false);
+  }
+
+  /// Whether it says what a link does to packets, and no address.
+  public boolean ofQuality() {
+    return key.startsWith(QUALITY);
+  }
+}

@@ -6,27 +6,30 @@ import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
+import io.tierdrop.topology.LinkQuality;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What is written at links: the addresses of both ends' interfaces, and the segment of a link that
-/// is one by itself.
+/// What is written at links: the addresses of both ends' interfaces, the segment of a link that is
+/// one by itself, and what a link does to packets.
 ///
 /// @param shown at which links
 /// @param segments the segment's name per bus
 /// @param prefixes per segment's name, empty when they are not known
 /// @param addresses per member's and then segment's name
+/// @param qualities of links that do something to packets, by their ends: `R~infra`; always shown
 public record EndLabels(
     LabelledLinks shown,
     Map<String, String> segments,
     Map<String, String> prefixes,
-    Map<String, Map<String, List<String>>> addresses) {
+    Map<String, Map<String, List<String>>> addresses,
+    Map<String, LinkQuality> qualities) {
 
   public static final EndLabels NONE =
-      new EndLabels(LabelledLinks.OFF, Map.of(), Map.of(), Map.of());
+      new EndLabels(LabelledLinks.OFF, Map.of(), Map.of(), Map.of(), Map.of());
 
   private static final double ASIDE = 4;
 
@@ -43,9 +46,22 @@ public record EndLabels(
   public Map<String, EndLabel> labels(
       LabPicture picture, ItemSelection selection, SceneRectangle area) {
     Map<String, EndLabel> labels = new LinkedHashMap<>();
-    if (shown == LabelledLinks.OFF) {
-      return labels;
+    if (shown != LabelledLinks.OFF) {
+      addresses(picture, selection, area, labels);
     }
+    if (!qualities.isEmpty()) {
+      Map<String, String> names = new HashMap<>();
+      prefixes.forEach((name, prefix) -> names.put(name, name + "  " + prefix));
+      new QualityLabels(picture, qualities, names, labels.values(), area).addTo(labels, area);
+    }
+    return labels;
+  }
+
+  private void addresses(
+      LabPicture picture,
+      ItemSelection selection,
+      SceneRectangle area,
+      Map<String, EndLabel> labels) {
     Map<String, List<IconBox>> members = new HashMap<>();
     picture
         .boxes()
@@ -70,7 +86,6 @@ public record EndLabels(
         }
       }
     }
-    return labels;
   }
 
   private static boolean chosen(SegmentBus bus, ItemSelection selection) {

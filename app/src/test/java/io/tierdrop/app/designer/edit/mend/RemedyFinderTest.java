@@ -129,11 +129,7 @@ class RemedyFinderTest {
         LabParts.links(
             lab,
             lab.topology().links().stream()
-                .map(
-                    l ->
-                        random.nextInt(3) > 0
-                            ? l
-                            : new Link(l.a(), l.b(), l.prefixes(), mtu(random)))
+                .map(l -> random.nextInt(3) > 0 ? l : l.withMtu(mtu(random)))
                 .toList());
     return LabParts.nodes(
         links,
@@ -221,7 +217,7 @@ class RemedyFinderTest {
     return LabParts.links(
         bare,
         bare.topology().links().stream()
-            .map(l -> l.a().equals("S") ? new Link(l.a(), l.b(), List.of(own), l.mtu()) : l)
+            .map(l -> l.a().equals("S") ? l.withPrefixes(List.of(own)) : l)
             .toList());
   }
 

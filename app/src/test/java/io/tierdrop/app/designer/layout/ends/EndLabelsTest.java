@@ -7,6 +7,10 @@ import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
+import io.tierdrop.topology.LinkQuality;
+import io.tierdrop.topology.WayQuality;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +32,35 @@ class EndLabelsTest {
             "LB4-2",
             Map.of("infra", List.of("192.0.2.134/25", "2001:db8::2:6/64")),
             "S4",
-            Map.of("servers", List.of("2001:db8:1::9/64"))));
+            Map.of("servers", List.of("2001:db8:1::9/64"))),
+        Map.of());
+  }
+
+  @Test
+  void whatLinksDoToPacketsIsWrittenBesideTheirLinesAndOverNoIcon() {
+    WayQuality slow = new WayQuality(20_000, 0, 0, 10_000_000, WayQuality.USUAL_QUEUE);
+    Map<String, LinkQuality> qualities = new HashMap<>();
+    Labs.threeTier()
+        .topology()
+        .links()
+        .forEach(l -> qualities.put(l.a() + "~" + l.b(), LinkQuality.bothWays(slow)));
+    qualities.put("R~infra", new LinkQuality(slow, WayQuality.NONE));
+    EndLabels ends =
+        new EndLabels(LabelledLinks.OFF, Map.of(), Map.of(), Map.of(), Map.copyOf(qualities));
+    Collection<EndLabel> labels = ends.labels(picture, ItemSelection.NONE, EVERYWHERE).values();
+    assertThat(labels).hasSameSizeAs(Labs.threeTier().topology().links());
+    assertThat(labels)
+        .filteredOn(label -> label.key().equals("quality R infra"))
+        .extracting(EndLabel::text)
+        .containsExactly("↓ 20 ms · 10 Mbit/s");
+    assertThat(labels)
+        .allSatisfy(
+            label -> {
+              double width = label.text().length() * 5.7;
+              SceneRectangle own =
+                  new SceneRectangle(label.x(), label.y() - 8, label.x() + width, label.y() + 2);
+              assertThat(picture.boxes().values()).noneMatch(box -> box.extent().intersects(own));
+            });
   }
 
   @Test

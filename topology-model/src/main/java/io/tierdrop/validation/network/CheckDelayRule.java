@@ -1,0 +1,189 @@
+package io.tierdrop.validation.network;
+
+import inet.ipaddr.IPAddress.IPVersion;
+import io.tierdrop.addressing.DrawnSegment;
+import io.tierdrop.addressing.DrawnSegment.Member;
+import io.tierdrop.problem.JsonPointers;
+import io.tierdrop.topology.CheckPatience;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.L7Fields;
+import io.tierdrop.topology.Link;
+import io.tierdrop.topology.LinkQuality;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.QuantityUnit;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Vip;
+import io.tierdrop.topology.WayQuality;
+import io.tierdrop.validation.rule.ProblemReport;
+import io.tierdrop.validation.rule.RuleSubject;
+import io.tierdrop.validation.rule.ValidationRule;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Links so slow that a health check or a BGP session over them gives up before the first answer
+/// can be there. Only what is certain is told: a connection needs one small packet each way.
+public final class CheckDelayRule implements ValidationRule {
+
+  private static final long MICROSECONDS = 1_000_000;
+
+  /// Of a TCP segment that opens a connection over IPv4, with usual options (RFC 9293, 7323).
+  private static final int BITS = 74 * 8;
+
+  @Override
+  public void check(RuleSubject subject, ProblemReport report) {
+    if (subject.topology().links().stream().allMatch(l -> l.quality().equals(LinkQuality.NONE))) {
+      return;
+    }
+    for (Vip vip : subject.topology().vips()) {
+      for (IPVersion family : subject.families(vip)) {
+        for (Node l4 : subject.nodes(vip.l4(), Kind.L4)) {
+          for (Node server : subject.servers(vip)) {
+            subject
+                .graph()
+                .plane(l4.name(), vip.l4(), server.name(), family)
+                .ifPresent(on -> health(subject, report, on, l4, server, CheckPatience.L4));
+          }
+        }
+      }
+    }
+    for (Node node : subject.topology().nodes()) {
+      if (node.role() instanceof Role.L7 l7) {
+        for (Node backend : subject.nodes(l7.servers(), Kind.BACKEND)) {
+          List.of(IPVersion.values()).stream()
+              .flatMap(f -> subject.graph().shared(node.name(), backend.name(), f).stream())
+              .findFirst()
+              .ifPresent(on -> health(subject, report, on, node, backend, patience(subject, l7)));
+        }
+      }
+    }
+    subject.addressing().segments().forEach(segment -> sessions(subject, report, segment));
+  }
+
+  /// A check of HAProxy's waits no longer than from one to the next, nor than for a connection.
+  private static Duration patience(RuleSubject subject, Role.L7 l7) {
+    Duration given = l7.get(L7Fields.CHECK_INTERVAL);
+    Duration interval =
+        given.isZero() ? Duration.ofSeconds(subject.topology().settings().checkSeconds()) : given;
+    Duration connection = l7.get(L7Fields.CONNECT_TIME);
+    return interval.compareTo(connection) < 0 ? interval : connection;
+  }
+
+  private static void health(
+      RuleSubject subject,
+      ProblemReport report,
+      DrawnSegment segment,
+      Node asks,
+      Node asked,
+      Duration patience) {
+    slow(
+        subject,
+        report,
+        segment,
+        asks.name(),
+        asked.name(),
+        patience,
+        "a health check waits: '%s' never counts as up".formatted(asked.name()));
+  }
+
+  /// Route reflectors speak with all of their segment; where there is none, routers with
+  // announcers.
+  private static void sessions(RuleSubject subject, ProblemReport report, DrawnSegment segment) {
+    List<Node> on =
+        segment.members().stream()
+            .map(Member::tier)
+            .distinct()
+            .flatMap(tier -> subject.node(tier).stream())
+            .toList();
+    List<Node> reflectors = on.stream().filter(n -> n.kind() == Kind.ROUTE_REFLECTOR).toList();
+    List<Node> centres =
+        reflectors.isEmpty()
+            ? on.stream().filter(node -> node.kind() == Kind.ROUTER).toList()
+            : reflectors;
+    for (Node centre : centres) {
+      for (Node other : on) {
+        boolean speaks =
+            switch (other.kind()) {
+              case L4, DNS -> true;
+              case ROUTER -> !reflectors.isEmpty();
+              default -> false;
+            };
+        if (speaks) {
+          slow(
+              subject,
+              report,
+              segment,
+              centre.name(),
+              other.name(),
+              CheckPatience.BGP,
+              "BGP waits for a connection: the two never have a session");
+        }
+      }
+    }
+  }
+
+  /// @param waits what waits for so long, and what comes of it
+  private static void slow(
+      RuleSubject subject,
+      ProblemReport report,
+      DrawnSegment segment,
+      String from,
+      String to,
+      Duration patience,
+      String waits) {
+    Optional<Member> asks = member(segment, from);
+    Optional<Member> asked = member(segment, to);
+    if (asks.isEmpty() || asked.isEmpty()) {
+      return;
+    }
+    long both = least(asks.get(), asked.get()) + least(asked.get(), asks.get());
+    long waited = patience.toNanos() / 1_000;
+    if (both > waited) {
+      report.warning(
+          JsonPointers.child("/links", slowest(subject, segment, from, to)) + "/quality",
+          "'%s' to '%s' and back takes %s, longer than the %s that %s"
+              .formatted(
+                  from,
+                  to,
+                  QuantityUnit.TIME.spoken(both),
+                  QuantityUnit.TIME.spoken(waited),
+                  waits),
+          "Write a smaller delay, or a higher rate");
+    }
+  }
+
+  private static Optional<Member> member(DrawnSegment segment, String tier) {
+    return segment.members().stream().filter(member -> member.tier().equals(tier)).findFirst();
+  }
+
+  /// Microseconds that a small packet needs at least.
+  private static long least(Member sender, Member receiver) {
+    return least(sender.sends()) + least(receiver.receives());
+  }
+
+  private static long least(WayQuality way) {
+    long shortest = Math.max(0, way.delay() - way.jitter());
+    return way.rate() == 0 ? shortest : shortest + BITS * MICROSECONDS / way.rate();
+  }
+
+  private static int slowest(RuleSubject subject, DrawnSegment segment, String a, String b) {
+    List<Link> links = subject.topology().links();
+    return IntStream.range(0, links.size())
+        .filter(i -> on(links.get(i), segment, a, b))
+        .boxed()
+        .max(Comparator.comparingLong(i -> both(links.get(i))))
+        .orElse(0);
+  }
+
+  private static boolean on(Link link, DrawnSegment segment, String a, String b) {
+    return segment.switched()
+        ? link.touches(segment.name()) && (link.touches(a) || link.touches(b))
+        : link.touches(a) && link.touches(b);
+  }
+
+  private static long both(Link link) {
+    return least(link.quality().there()) + least(link.quality().back());
+  }
+}
