@@ -97,7 +97,8 @@ def write(path: str, content: str) -> None:
     with _opened(above) as fd:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(new, dir_fd=fd)
-        with os.fdopen(_new(new, fd, 0o755 if content.startswith("#!") else 0o644), "w", encoding="utf-8", newline="") as file:
+        mode = 0o755 if content.startswith("#!") else 0o644
+        with os.fdopen(_new(new, fd, mode), "w", encoding="utf-8", newline="") as file:
             file.write(content)
         os.replace(new, name, src_dir_fd=fd, dst_dir_fd=fd)
 
