@@ -256,22 +256,19 @@ public final class OrderCommand extends LabCommand {
         byVip.put(vips.get(i), share);
       }
     }
+    long open = flows;
     List<Scenario.Step> acts = new ArrayList<>();
     for (int i = 0; i < order.steps().size(); i++) {
       String text = order.steps().get(i);
       MaintenanceStep step =
           wanted.stream().filter(one -> one.text().equals(text)).findFirst().orElseThrow();
-      boolean none = order.brokenBy().get(i) == 0;
+      long broken = order.brokenBy().get(i);
+      StepClaim claim = new StepClaim(List.of(), bound(broken, open));
+      open -= broken;
       for (Scenario.Step act : step.acts()) {
         acts.add(
-            none
-                ? new Scenario.Step(
-                    act.name(),
-                    act.action(),
-                    act.watch(),
-                    act.settled(),
-                    List.of(new StepClaim(List.of(), new StepClaim.Bound.None())))
-                : act);
+            new Scenario.Step(
+                act.name(), act.action(), act.watch(), act.settled(), List.of(claim)));
       }
     }
     return new Scenario(
@@ -280,5 +277,13 @@ public final class OrderCommand extends LabCommand {
         drawn.name(),
         byVip,
         acts);
+  }
+
+  /// The flows of a play have other source ports than those of the forecast, and a share of so few
+  /// varies: twice as many may break, in whole percents.
+  private static StepClaim.Bound bound(long broken, long open) {
+    return broken == 0
+        ? new StepClaim.Bound.None()
+        : new StepClaim.Bound.AtMost(Math.min(100, Math.ceilDiv(200 * broken, Math.max(1, open))));
   }
 }
