@@ -273,7 +273,7 @@ public final class OrderCommand extends LabCommand {
     }
     return new Scenario(
         kind + "-order",
-        "The %s order breaks %d flows by forecast".formatted(kind, order.broken()),
+        "Maintenance, in the %s order that was found".formatted(kind),
         drawn.name(),
         byVip,
         acts);
