@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /// way that was forecast from the lab file alone, there and back; and one way of forwarding
 /// becomes another without anything left over.
 @Tag("vm")
+@Tag("campaign")
 class ForwardingWaysTest {
 
   private static final Path CASE =

@@ -92,7 +92,8 @@ class OwnFilesOnVmTest {
     try {
       deploy(lab, OwnLab.TRUSTED);
     } catch (StewardException refused) {
-      return refused.problems();
+      // What else the machine has to say, of its memory for instance, is not meant here.
+      return refused.problems().stream().filter(problem -> !problem.daemon().isEmpty()).toList();
     }
     throw new AssertionError("the lab was deployed");
   }
