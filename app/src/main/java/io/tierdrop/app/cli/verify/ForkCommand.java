@@ -45,7 +45,7 @@ public final class ForkCommand extends LabCommand {
       names = "--at",
       required = true,
       paramLabel = "SECONDS",
-      description = "The moment, in seconds since the recording began.")
+      description = "The moment, 0 to 10,000,000 s after the recording began (no default).")
   private double at;
 
   @Option(
@@ -64,7 +64,7 @@ public final class ForkCommand extends LabCommand {
   @Override
   public ExitCode run(CommandOutput output) throws Exception {
     if (!(at >= 0 && at <= LONGEST_SECONDS)) {
-      throw new IllegalArgumentException("--at is a number of seconds, 0 or more.");
+      throw new IllegalArgumentException("--at is 0 to 10,000,000 seconds.");
     }
     List<Scenario.Action> instead = new ArrayList<>();
     if (!heal.isEmpty()) {
