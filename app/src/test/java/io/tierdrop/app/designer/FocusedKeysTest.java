@@ -12,6 +12,7 @@ import io.tierdrop.topology.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.scene.Parent;
@@ -131,7 +132,7 @@ class FocusedKeysTest {
   }
 
   @Test
-  void aShellHasTheFocusAndTakesEveryKey(FxRobot robot) {
+  void aShellHasTheFocusAndTakesEveryKey(FxRobot robot) throws Exception {
     robot.interact(() -> select("LB4-1"));
     Shape before = shape();
     robot.interact(
@@ -139,9 +140,11 @@ class FocusedKeysTest {
           show("console");
           lookup("#open-shell", Button.class).fire();
         });
-    WaitForAsyncUtils.waitForFxEvents();
+    WaitForAsyncUtils.waitFor(
+        20,
+        TimeUnit.SECONDS,
+        () -> window.root().getScene().getFocusOwner() instanceof javafx.scene.canvas.Canvas);
     javafx.scene.Node focused = window.root().getScene().getFocusOwner();
-    assertThat(focused).isInstanceOf(javafx.scene.canvas.Canvas.class);
     assertThat(lookup(".terminal-keys", Label.class).getText()).startsWith("Keys go to this shell");
     for (KeyCode key : List.of(KeyCode.BACK_SPACE, KeyCode.DELETE, KeyCode.LEFT, KeyCode.TAB)) {
       robot.type(key);
