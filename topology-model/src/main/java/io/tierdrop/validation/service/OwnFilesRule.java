@@ -56,7 +56,7 @@ public final class OwnFilesRule implements ValidationRule {
       report.warning(
           subject.at(node),
           "'" + node.name() + "' runs nothing, so that it answers nobody",
-          "Write \"run\": {\"web\": [\"python3\", \"-m\", \"http.server\", \"80\"]}");
+          "Give it a program that listens, such as python3 -m http.server 80");
     }
     if (HealthPorts.TAKEN.contains(host.port())) {
       report.error(

@@ -83,6 +83,8 @@ class ProblemTopicsTest {
             "Clients ask 3 name servers at most",
             "With 'rr' every L4 chooses for itself",
             "Nobody announces 'www'",
+            "'H' runs nothing, so that it answers nobody",
+            "The lower threshold of 'www' is above the upper one",
             "'a' and 'b' both have 10.0.0.1 on 'infra'")) {
       GuideTopic topic = ProblemTopics.of(Problem.error("/", message, "")).orElseThrow();
       assertThat(guide.section(topic))
