@@ -52,6 +52,8 @@ class ArchitectureTest {
           "DaemonTree", // built apart, renamed when it is whole
           "ImageCache", // the same
           "ImageBuilder", // the same
+          "ImageArchive", // the same, and into a stream that is
+          "LabFolder", // only reads, and follows no link
           "VmKeys", // made by ssh-keygen beside, renamed
           "VmStart"); // a disk made by qemu-img beside, renamed
 
@@ -70,6 +72,8 @@ class ArchitectureTest {
       Set.of(
           "BoundedFile",
           "RecordingReader", // of any length, entry by entry, with limits of its own
+          "ImageCache", // an image's archive, part by part, with limits of its own
+          "LabFolder", // so many bytes at most; follows no link, as a file of strangers may be one
           "KvmProbe", // what a guest of 40 bytes prints in a few seconds
           "QemuProcess", // the kernel's /proc
           "VmKeys", // made by ssh-keygen a moment ago
