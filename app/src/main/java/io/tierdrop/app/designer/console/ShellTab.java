@@ -70,6 +70,8 @@ final class ShellTab extends BorderPane implements ClosableContent, KeyTaker {
     focusWithinProperty().addListener((_, _, _) -> showKeys());
     showKeys();
     focus();
+    // Before the next frame a canvas that is new in a panel just opened may not take it yet.
+    Platform.runLater(this::focus);
   }
 
   /// Gives the keys to the shell: to the canvas that listens to them, which is not what the
