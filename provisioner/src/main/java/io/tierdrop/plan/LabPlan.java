@@ -26,18 +26,6 @@ public record LabPlan(
     int convergeSeconds,
     List<String> packages) {
 
-  public LabPlan(
-      String lab,
-      List<SegmentPlan> segments,
-      List<NodePlan> nodes,
-      List<ServicePlan> services,
-      Map<String, String> hostSysctls,
-      List<String> modules,
-      Map<String, Long> sparse,
-      int convergeSeconds) {
-    this(lab, segments, nodes, services, hostSysctls, modules, sparse, convergeSeconds, List.of());
-  }
-
   public LabPlan {
     segments = List.copyOf(segments);
     nodes = List.copyOf(nodes);

@@ -38,41 +38,6 @@ public record NodePlan(
     Map<FaultPoint, List<String>> faultPoints,
     Map<String, ComposedConfig> composed) {
 
-  public NodePlan(
-      String name,
-      String tier,
-      Kind kind,
-      List<InterfacePlan> interfaces,
-      List<String> loopback,
-      List<TunnelPlan> tunnels,
-      List<RoutePlan> routes,
-      Map<String, String> sysctls,
-      List<String> directories,
-      Map<String, String> files,
-      Map<String, String> seeds,
-      List<DaemonPlan> daemons,
-      @Nullable GatePlan gate,
-      List<NodeExpectation> expectations,
-      Map<FaultPoint, List<String>> faultPoints) {
-    this(
-        name,
-        tier,
-        kind,
-        interfaces,
-        loopback,
-        tunnels,
-        routes,
-        sysctls,
-        directories,
-        files,
-        seeds,
-        daemons,
-        gate,
-        expectations,
-        faultPoints,
-        Map.of());
-  }
-
   public NodePlan {
     interfaces = List.copyOf(interfaces);
     loopback = List.copyOf(loopback);

@@ -38,7 +38,8 @@ final class VmAnswerTarget implements Fuzzed {
 
   private final LabPlan plan;
   private final LabPlan empty =
-      new LabPlan("demo", List.of(), List.of(), List.of(), Map.of(), List.of(), Map.of(), 60);
+      new LabPlan(
+          "demo", List.of(), List.of(), List.of(), Map.of(), List.of(), Map.of(), 60, List.of());
   private final String probe;
 
   VmAnswerTarget() {

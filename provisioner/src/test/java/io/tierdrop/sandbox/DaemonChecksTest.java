@@ -110,7 +110,8 @@ class DaemonChecksTest {
               node.daemons(),
               node.gate(),
               node.expectations(),
-              node.faultPoints()));
+              node.faultPoints(),
+              node.composed()));
     }
     return new LabPlan(
         plan.lab(),
@@ -120,6 +121,7 @@ class DaemonChecksTest {
         plan.hostSysctls(),
         plan.modules(),
         plan.sparse(),
-        plan.convergeSeconds());
+        plan.convergeSeconds(),
+        plan.packages());
   }
 }

@@ -188,7 +188,8 @@ class FirstLightTest {
                       node.daemons(),
                       node.gate(),
                       node.expectations(),
-                      node.faultPoints());
+                      node.faultPoints(),
+                      node.composed());
                 })
             .toList();
     return new LabPlan(
@@ -199,7 +200,8 @@ class FirstLightTest {
         plan.hostSysctls(),
         plan.modules(),
         plan.sparse(),
-        plan.convergeSeconds());
+        plan.convergeSeconds(),
+        plan.packages());
   }
 
   @Test

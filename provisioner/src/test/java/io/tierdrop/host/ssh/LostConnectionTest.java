@@ -97,7 +97,8 @@ class LostConnectionTest {
         Map.of(),
         List.of(),
         Map.of(),
-        60);
+        60,
+        List.of());
   }
 
   private static NodePlan node(String name, Kind kind, int number) {
@@ -128,6 +129,7 @@ class LostConnectionTest {
         List.of(),
         gate,
         List.of(),
+        Map.of(),
         Map.of());
   }
 
