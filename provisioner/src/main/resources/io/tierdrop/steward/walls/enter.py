@@ -10,6 +10,7 @@ import contextlib
 import os
 import select
 import signal
+import time
 from typing import TYPE_CHECKING
 
 from core.problems import Problem
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _GROUP = ".exec"
 _LEAST = 64 << 20  # bytes
+_LAST_END = 10.0  # seconds
 _PR_SET_PDEATHSIG = 1
 _ENVIRONMENT = {
     **{"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root", "USER": "root", "SHELL": "/bin/bash"},
@@ -64,11 +66,23 @@ def _group(lab: str) -> Iterator[tuple[int, Callable[[], object]]]:
     finally:
         with contextlib.suppress(OSError):  # ENODEV: the lab was destroyed
             os.write(kill, b"1")
+            _await_empty(path)
         os.close(kill)
         os.close(group)
-        with contextlib.suppress(OSError):  # EBUSY: the last one is just ending; whoever ends next to it removes it
+        with contextlib.suppress(OSError):  # EBUSY: one hangs in the kernel; whoever ends next to it removes it
             os.rmdir(path)
         _sweep(above)
+
+
+def _await_empty(group: str) -> None:
+    """Waits until the last process of a killed group has ended: until then the group cannot be removed."""
+    latest = time.monotonic() + _LAST_END
+    with open(f"{group}/cgroup.events", encoding="ascii") as events:
+        changed = select.poll()
+        changed.register(events, select.POLLPRI)  # the kernel's word for "populated" having changed
+        while "populated 1" in events.read() and (left := latest - time.monotonic()) > 0:
+            changed.poll(left * 1000)
+            events.seek(0)
 
 
 def _bound(above: str) -> None:
