@@ -38,7 +38,13 @@ final class BreakableLab {
   /// What daemons may take to notice and to come back.
   static final Duration SOON = Duration.ofSeconds(90);
 
-  private final LocalTarget target = localTarget();
+  private final SshHosts hosts = SshHosts.ofThisUser();
+  private final LocalVm vm =
+      new LocalVm(
+          VmPaths.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home"))),
+          VmSettings.forLabs(ImageRecipe.forLabs(DebianRelease.TRIXIE)),
+          hosts);
+  private final LocalTarget target = new LocalTarget(vm, hosts, DeployFootprints.NONE);
   private final LabPlanner planner = new LabPlanner(new ConfigTemplates());
   private final Lab lab;
   private final byte[] script;
@@ -51,18 +57,6 @@ final class BreakableLab {
         Objects.requireNonNull(BreakableLab.class.getResourceAsStream("state.py"))) {
       script = in.readAllBytes();
     }
-  }
-
-  private static LocalTarget localTarget() {
-    Path home = Path.of(System.getProperty("user.home"));
-    SshHosts hosts = SshHosts.ofThisUser();
-    return new LocalTarget(
-        new LocalVm(
-            VmPaths.fromEnvironment(System.getenv(), home),
-            VmSettings.forLabs(ImageRecipe.forLabs(DebianRelease.TRIXIE)),
-            hosts),
-        hosts,
-        DeployFootprints.NONE);
   }
 
   /// Deploys it and remembers what it is like.
@@ -83,6 +77,11 @@ final class BreakableLab {
 
   LabPlanner planner() {
     return planner;
+  }
+
+  /// The process that is the machine.
+  long machine() throws Exception {
+    return Objects.requireNonNull(vm.status().record()).pid();
   }
 
   LabFaults faults() throws Exception {

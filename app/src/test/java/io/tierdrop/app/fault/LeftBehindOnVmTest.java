@@ -101,7 +101,19 @@ class LeftBehindOnVmTest {
   }
 
   private static void interrupt(Process process) throws Exception {
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    signal("-INT", process.pid());
+  }
+
+  private static void signal(String signal, long pid) throws Exception {
+    assertThat(new ProcessBuilder("kill", signal, Long.toString(pid)).start().waitFor()).isZero();
+  }
+
+  private void awaitSaid(String words) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!said().contains(words) && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    assertThat(said()).contains(words);
   }
 
   /// A run that was told to stop takes leave of curl first; a killed program's may go on for 90 s.
@@ -136,14 +148,35 @@ class LeftBehindOnVmTest {
     lab.awaitFresh();
   }
 
+  /// The machine stands still, so that the first interrupt waits for the healing.
+  @Test
+  void aSecondInterruptEndsAtOnceAndTheNextCommandHeals() throws Exception {
+    Process playing = start("scenario", "lab.json", "kill.json");
+    awaitInjected(playing);
+    long vm = lab.machine();
+    signal("-STOP", vm);
+    try {
+      interrupt(playing);
+      awaitSaid("another Ctrl+C ends at once");
+      assertThat(playing.isAlive()).isTrue();
+      long began = System.nanoTime();
+      interrupt(playing);
+      assertThat(end(playing)).as(said()).isEqualTo(4);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+    } finally {
+      signal("-CONT", vm);
+    }
+    Process healing = start("heal", "left-behind-test");
+    assertThat(end(healing)).as(said()).isZero();
+    assertThat(lab.faults().all()).isEmpty();
+    lab.awaitFresh();
+  }
+
   @Test
   void interruptedFlowsEndWithFourAndLeaveNothing() throws Exception {
     Set<String> before = requests();
     Process holding = start("flows", "lab.json", "--count", "6", "--for", "2m");
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!said().contains("are open") && System.nanoTime() < end) {
-      TimeUnit.MILLISECONDS.sleep(300);
-    }
+    awaitSaid("are open");
     interrupt(holding);
 
     assertThat(end(holding)).as(said()).isEqualTo(4);

@@ -7,16 +7,19 @@ import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.bench.lab.DeployBench;
+import io.tierdrop.bench.lab.EarlierProgram;
 import io.tierdrop.bench.measure.SampleQuantile;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Topology;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +51,13 @@ public final class BenchDeployCommand extends LabCommand {
       description = "Also one process for each step, once: it takes some ten times longer.")
   private boolean steps;
 
+  @Option(
+      names = "--before",
+      paramLabel = "LAUNCHER",
+      description =
+          "The tierdrop of an earlier version, built: it deploys the same in turn, in each round.")
+  private @Nullable Path before;
+
   @Mixin private TargetOptions target = new TargetOptions();
 
   private final Map<String, List<Double>> measured = new LinkedHashMap<>();
@@ -68,6 +78,9 @@ public final class BenchDeployCommand extends LabCommand {
       DeployBench bench = new DeployBench(host, program().planner(), output::note);
       for (int round = 0; round < rounds; round++) {
         round(bench, ours, theirs);
+        if (before != null) {
+          compare(new EarlierProgram(before, target.on()).round(lab));
+        }
       }
       if (steps) {
         double usual = bench.stepByStep(theirs).firstAnswer();
@@ -115,6 +128,15 @@ public final class BenchDeployCommand extends LabCommand {
     note("flat script, through", flat.script());
     note("flat script, first answer", flat.firstAnswer());
     note("deploy / flat script", fresh.firstAnswer() / flat.firstAnswer());
+  }
+
+  /// Of the latest round and the earlier version's: what the whole of a lab's life takes.
+  private void compare(Map<String, Double> earlier) {
+    for (String what : List.of("first answer", "deploy, total", "destroy")) {
+      double then = earlier.getOrDefault(what, Double.NaN);
+      note("before, " + what, then);
+      note("now / before, " + what, measured.getOrDefault(what, List.of()).getLast() / then);
+    }
   }
 
   private void change(String what, DeployBench.Change change, double apply) {

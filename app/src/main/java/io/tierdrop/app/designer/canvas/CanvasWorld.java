@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.canvas;
 
 import io.tierdrop.app.designer.canvas.view.FrameView;
+import io.tierdrop.app.designer.canvas.view.HaloText;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.canvas.view.NoteView;
 import io.tierdrop.app.designer.canvas.view.RouteView;
@@ -26,7 +27,6 @@ import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.scene.Group;
 import javafx.scene.Node;
-import javafx.scene.text.Text;
 import javafx.scene.transform.Affine;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ final class CanvasWorld {
 
   private final CanvasLayer<String, Site, FrameView> frameViews;
   private final CanvasLayer<Integer, Note, NoteView> noteViews;
-  private final CanvasLayer<String, TierLabel, Text> labelViews;
+  private final CanvasLayer<String, TierLabel, HaloText> labelViews;
   private final FrameTasks making = new FrameTasks(() -> realise(DetailLayer.AT_ONCE));
   private final FrameTasks sharpening;
   private final PauseTransition moved = new PauseTransition(Duration.millis(120));
@@ -299,14 +299,13 @@ final class CanvasWorld {
     }
   }
 
-  private Text label(TierLabel tier) {
-    Text text = new Text();
-    text.getStyleClass().add("tier-label");
+  private HaloText label(TierLabel tier) {
+    HaloText text = new HaloText("tier-label");
     label(text, tier);
     return text;
   }
 
-  private void label(Text text, TierLabel tier) {
+  private void label(HaloText text, TierLabel tier) {
     text.setText(texts.tier(tier.kind(), tier.count()));
     text.setLayoutX(tier.x());
     text.setLayoutY(tier.y());

@@ -4,7 +4,6 @@ import io.tierdrop.app.designer.layout.ends.EndLabel;
 import javafx.css.PseudoClass;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
-import javafx.scene.text.Text;
 
 /// Addresses at a link's end, or its segment in its middle.
 public final class EndView extends Group {
@@ -12,11 +11,10 @@ public final class EndView extends Group {
   private static final double LINE = 11;
   private static final PseudoClass QUALITY = PseudoClass.getPseudoClass("quality");
 
-  private final Text text = new Text();
+  private final HaloText text = new HaloText("end-label");
   private final Label plate = new Label();
 
   public EndView(EndLabel label) {
-    text.getStyleClass().add("end-label");
     plate.getStyleClass().add("bus-label");
     show(label);
   }
@@ -31,10 +29,10 @@ public final class EndView extends Group {
       return;
     }
     text.setText(label.text());
-    text.pseudoClassStateChanged(QUALITY, label.ofQuality());
+    text.setState(QUALITY, label.ofQuality());
     long more = label.text().lines().count() - 1;
-    text.setX(label.x());
-    text.setY(label.upwards() ? label.y() - LINE * more : label.y());
+    text.setLayoutX(label.x());
+    text.setLayoutY(label.upwards() ? label.y() - LINE * more : label.y());
     if (getChildren().isEmpty()) {
       getChildren().add(text);
     }
