@@ -58,7 +58,7 @@ final class ShellTab extends BorderPane implements ClosableContent, KeyTaker {
   }
 
   private void open(ShellConnector connector) {
-    JediTermFxWidget terminal = new JediTermFxWidget(COLUMNS, ROWS, new TerminalLook());
+    JediTermFxWidget terminal = new ShellWidget(COLUMNS, ROWS, new TerminalLook());
     terminal.setTtyConnector(connector);
     setCenter(terminal.getPane());
     setBottom(keys);

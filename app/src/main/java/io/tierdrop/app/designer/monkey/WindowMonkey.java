@@ -11,7 +11,6 @@ import io.tierdrop.app.monkey.MonkeyPlan;
 import io.tierdrop.app.monkey.MonkeyResult;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.prefs.Preferences;
@@ -19,7 +18,6 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 
 /// Plays with a window: one thing after the other, each laid out before the next, then takes
 /// everything back.
@@ -37,6 +35,7 @@ public final class WindowMonkey {
   private final MonkeyInvariants keeper;
   private final MonkeyMoves paw;
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private Runnable afterFrame = () -> {};
   private long used;
   private double slowest;
   private final CompletableFuture<MonkeyResult> done = new CompletableFuture<>();
@@ -99,18 +98,33 @@ public final class WindowMonkey {
 
   private void begin() {
     Thread.currentThread().setUncaughtExceptionHandler((_, error) -> keeper.thrown(error));
+    stage.getScene().addPostLayoutPulseListener(this::laidOut);
     stage.show();
     settle(SETTLING);
   }
 
   private void settle(int frames) {
-    lay();
     if (frames > 0) {
-      later(() -> settle(frames - 1));
+      frame(() -> settle(frames - 1));
     } else {
       used = threads.getCurrentThreadCpuTime();
       next(0);
     }
+  }
+
+  /// Goes on behind the next frame's layout, and behind what a key or a click leads to before it.
+  private void frame(Runnable then) {
+    later(
+        () -> {
+          afterFrame = then;
+          Platform.requestNextPulse();
+        });
+  }
+
+  private void laidOut() {
+    Runnable then = afterFrame;
+    afterFrame = () -> {};
+    later(then);
   }
 
   /// Does the event of this number or the first behind it that is not left out.
@@ -124,15 +138,11 @@ public final class WindowMonkey {
     } else {
       step(event);
       int done = event;
-      // What a key or a click leads to comes before this.
-      later(() -> laid(done));
+      frame(() -> shown(done));
     }
   }
 
-  /// What a frame does before it is painted; that is left to the frames that come by themselves,
-  /// since painting without a graphics card takes many times as long as all else.
-  private void laid(int event) {
-    lay();
+  private void shown(int event) {
     long now = threads.getCurrentThreadCpuTime();
     double took = (now - used) / 1e6;
     used = now;
@@ -142,16 +152,7 @@ public final class WindowMonkey {
         keeper.find("A frame took %.0f ms of the processor".formatted(took));
       }
     }
-    later(() -> next(event + 1));
-  }
-
-  private void lay() {
-    for (Window each : List.copyOf(Window.getWindows())) {
-      if (each.isShowing() && each.getScene() != null) {
-        each.getScene().getRoot().applyCss();
-        each.getScene().getRoot().layout();
-      }
-    }
+    next(event + 1);
   }
 
   private void step(int event) {

@@ -64,6 +64,7 @@ class MonkeyTest {
       edits += result.edits();
       slowest = Math.max(slowest, result.slowestFrameMs());
       if (!result.fine()) {
+        System.out.printf("seed %d: %s%n", plan.seed(), result);
         MonkeyPlan small = new PlanShrink(p -> play(p, lab), TRIES).of(plan, result);
         List<Integer> left =
             IntStream.range(0, small.events())
