@@ -180,7 +180,7 @@ public final class Runs {
             nodes.get(2),
             false,
             "hash 0x7fd2a1c4 falls into the share of " + nodes.get(3),
-            List.of(new BranchShare("LB4-1", 0.5), new BranchShare(nodes.get(3), 0.5)),
+            List.of(new BranchShare(nodes.get(3), 0.5), new BranchShare(other("LB4", nodes.get(3)), 0.5)),
             nodes.get(3),
             nodes.get(3),
             null),
@@ -189,9 +189,8 @@ public final class Runs {
             false,
             "slot 2,917 of 4,093 belongs to " + nodes.get(4),
             List.of(
-                new BranchShare("LB7-1", 0.25),
                 new BranchShare(nodes.get(4), 0.5),
-                new BranchShare("LB7-3", 0.25)),
+                new BranchShare(other("LB7", nodes.get(4)), 0.5)),
             nodes.get(4),
             nodes.get(4),
             slot),
@@ -199,9 +198,15 @@ public final class Runs {
             nodes.get(4),
             false,
             "cannot be known because roundrobin depends on the requests before this one",
-            List.of(new BranchShare("S1", 0.5), new BranchShare(nodes.get(5), 0.5)),
+            List.of(new BranchShare(nodes.get(5), 0.5), new BranchShare(other("S", nodes.get(5)), 0.5)),
             null,
             nodes.get(5),
             null));
+  }
+
+  /// Another member of a tier: a choice has no branch twice.
+  private static String other(String tier, String member) {
+    String stem = tier.equals("S") ? tier : tier + "-";
+    return member.equals(stem + 1) ? stem + 2 : stem + 1;
   }
 }

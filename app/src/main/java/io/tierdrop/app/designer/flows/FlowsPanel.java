@@ -54,6 +54,7 @@ public final class FlowsPanel extends BorderPane {
   private final Button through = ButtonRanks.plain("flows-through", "", () -> {});
   private final Label summary = new Label();
   private final HBox bars = new HBox(14);
+  private final ScrollPane scroll = new ScrollPane(bars);
   private CrossedNodes crossed = new CrossedNodes(null);
   private boolean listed = true;
   private @Nullable FlowSpread spread;
@@ -126,7 +127,6 @@ public final class FlowsPanel extends BorderPane {
     summary.getStyleClass().add("faint");
     summary.setId("flows-summary");
     bars.setId("spread");
-    ScrollPane scroll = new ScrollPane(bars);
     scroll.setFitToHeight(true);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     FlowPane head = new FlowPane(12, 2, title, summary);
@@ -228,15 +228,16 @@ public final class FlowsPanel extends BorderPane {
         texts.get("flows.summary", all, open, completed, all - open - completed, silent));
     var lab = run.shownProperty().get();
     if (lab == null || flows.isEmpty()) {
-      Label none = new Label(texts.get("spread.none"));
-      none.getStyleClass().add("faint");
+      Label none = new SoftText(texts.get("spread.none"));
       bars.getChildren().setAll(none);
+      scroll.setFitToWidth(true);
       spread = null;
       return;
     }
     FlowSpread now = FlowSpread.of(lab, flows);
     if (!now.equals(spread)) {
       spread = now;
+      scroll.setFitToWidth(false);
       bars.getChildren()
           .setAll(
               now.tiers().stream()
