@@ -180,7 +180,9 @@ public final class Runs {
             nodes.get(2),
             false,
             "hash 0x7fd2a1c4 falls into the share of " + nodes.get(3),
-            List.of(new BranchShare(nodes.get(3), 0.5), new BranchShare(other("LB4", nodes.get(3)), 0.5)),
+            List.of(
+                new BranchShare(nodes.get(3), 0.5),
+                new BranchShare(other("LB4", nodes.get(3)), 0.5)),
             nodes.get(3),
             nodes.get(3),
             null),
@@ -198,7 +200,8 @@ public final class Runs {
             nodes.get(4),
             false,
             "cannot be known because roundrobin depends on the requests before this one",
-            List.of(new BranchShare(nodes.get(5), 0.5), new BranchShare(other("S", nodes.get(5)), 0.5)),
+            List.of(
+                new BranchShare(nodes.get(5), 0.5), new BranchShare(other("S", nodes.get(5)), 0.5)),
             null,
             nodes.get(5),
             null));

@@ -53,7 +53,11 @@ class TextBundleTest {
     Set<String> found = new TreeSet<>();
     try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
       for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
-        LITERAL.matcher(Files.readString(source)).results().map(at -> at.group(1)).forEach(found::add);
+        LITERAL
+            .matcher(Files.readString(source))
+            .results()
+            .map(at -> at.group(1))
+            .forEach(found::add);
       }
     }
     return found;

@@ -20,6 +20,7 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.transform.Scale;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +32,15 @@ public final class CanvasMinimap extends Pane {
   private static final double HEIGHT = 100;
   private static final double PADDING = 8;
 
+  /// Of the canvas, each way.
+  private static final double LARGEST_SHARE = 0.25;
+
   private final ObservableValue<LabPicture> picture;
   private final ObjectProperty<CanvasCamera> camera;
   private final Region canvas;
   private final Path dots = new Path();
   private final Rectangle seen = new Rectangle();
+  private final Scale size = new Scale(1, 1, WIDTH, HEIGHT); // its lower right corner stays
 
   /// The small drawing follows when the large one has come to rest.
   private final PauseTransition rest = new PauseTransition(Duration.millis(80));
@@ -67,11 +72,19 @@ public final class CanvasMinimap extends Pane {
     rest.setOnFinished(_ -> draw());
     picture.addListener((_, _, _) -> rest.playFromStart());
     camera.addListener((_, _, _) -> frame());
-    canvas.widthProperty().addListener((_, _, _) -> frame());
-    canvas.heightProperty().addListener((_, _, _) -> frame());
+    getTransforms().add(size);
+    canvas.widthProperty().addListener((_, _, _) -> fit());
+    canvas.heightProperty().addListener((_, _, _) -> fit());
     setOnMousePressed(this::jump);
     setOnMouseDragged(this::jump);
     setVisible(false);
+  }
+
+  private void fit() {
+    double most = LARGEST_SHARE * Math.min(canvas.getWidth() / WIDTH, canvas.getHeight() / HEIGHT);
+    size.setX(Math.min(1, most));
+    size.setY(Math.min(1, most));
+    frame();
   }
 
   private void draw() {
