@@ -45,7 +45,8 @@ public final class NetworkChanges {
   /// BGP takes it out of learned routes, BFD out of those that it watches. Beside static ones the
   /// kernel leaves out a neighbour that does not answer: under IPv4 by `fib_multipath_use_neigh`,
   /// under IPv6 only where it does not forward (`rt6_score_route` looks at neighbours only then),
-  /// so a forwarder never notices.
+  /// so a forwarder never notices. What a client had open stays with its dead next hop, see
+  /// [HopState#HELD].
   public static NetworkChange deathNoticed(DecisionNetwork network, String node) {
     return NetworkChange.death(
         node + " dies", hopsLost(network, (_, hop) -> hop.name().equals(node)), node);
@@ -63,7 +64,7 @@ public final class NetworkChanges {
             (router, route) -> {
               Predicate<NextHop> dead = hop -> lost.test(router.name(), hop);
               return route.source() == PrefixRoute.Source.STATIC
-                  ? marked(route, dead, router.origin())
+                  ? marked(route, dead, noticed(network, router, route))
                   : without(route, dead);
             }));
   }
@@ -98,10 +99,15 @@ public final class NetworkChanges {
                     route.source() == PrefixRoute.Source.STATIC ? route : without(route, node))));
   }
 
-  private static PrefixRoute marked(
-      PrefixRoute route, Predicate<NextHop> dead, PacketOrigin origin) {
-    boolean noticed = !route.network().ipv6() || origin == PacketOrigin.LOCAL;
-    HopState state = noticed ? HopState.UNREACHABLE : HopState.SILENT;
+  private static HopState noticed(
+      DecisionNetwork network, DecisionStage.Router router, PrefixRoute route) {
+    if (router.origin() != PacketOrigin.LOCAL) {
+      return route.network().ipv6() ? HopState.SILENT : HopState.UNREACHABLE;
+    }
+    return router.name().equals(network.entry()) ? HopState.HELD : HopState.UNREACHABLE;
+  }
+
+  private static PrefixRoute marked(PrefixRoute route, Predicate<NextHop> dead, HopState state) {
     return any(route, dead)
         ? route.with(
             EcmpGroup.inOrder(

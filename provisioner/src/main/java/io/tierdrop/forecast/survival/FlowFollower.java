@@ -35,7 +35,7 @@ final class FlowFollower {
   /// Opens a flow; it stands still where it cannot be.
   void open(int flow) {
     given = NONE;
-    int at = walk.in(flow);
+    int at = walk.in(flow, false);
     long state;
     if (at == PacketWalk.NOWHERE) {
       state = stalled(NONE, walk.reason());
@@ -85,7 +85,7 @@ final class FlowFollower {
       states.set(flow, ended(before, FlowFate.LOST, why), crossed);
       return;
     }
-    int at = walk.in(flow);
+    int at = walk.in(flow, true);
     long now;
     if (at == PacketWalk.NOWHERE) {
       now = stalled(NONE, walk.reason());

@@ -30,6 +30,8 @@ final class NetworkState {
   private final int longestIn;
   private final int longestBack;
   private final boolean clientDied;
+  private final boolean repathsIn;
+  private final boolean repathsBack;
   private final int entry;
   private final int number;
 
@@ -71,6 +73,8 @@ final class NetworkState {
       silent[i] |= dead[i];
     }
     this.serverNodes = trial.servers().nodes();
+    this.repathsIn = repaths(in);
+    this.repathsBack = repaths(back);
     this.longestIn = network.stages().size();
     this.longestBack = network.answers().size();
     this.entry = numbers.of(network.entry());
@@ -78,6 +82,10 @@ final class NetworkState {
         dead(entry)
             && inStages[entry] instanceof DecisionStage.Router one
             && one.origin() == PacketOrigin.LOCAL;
+  }
+
+  private static boolean repaths(@Nullable RouterTable[] tables) {
+    return Arrays.stream(tables).anyMatch(router -> router != null && router.repaths());
   }
 
   @SuppressWarnings("ReferenceEquality") // what was edited is another, whatever it equals
@@ -146,6 +154,16 @@ final class NetworkState {
 
   int longestBack() {
     return longestBack;
+  }
+
+  /// Whether a flow that does not come through may do so by another hash of its sender.
+  boolean repathsIn() {
+    return repathsIn;
+  }
+
+  /// The same of answers.
+  boolean repathsBack() {
+    return repathsBack;
   }
 
   @Nullable RouterTable in(int node) {
