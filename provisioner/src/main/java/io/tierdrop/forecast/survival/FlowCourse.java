@@ -87,23 +87,26 @@ public final class FlowCourse {
   /// @param gone nodes that are dead there
   /// @param cutOff nodes that nothing comes through
   public FlowCourse reopened(DecisionNetwork other, Set<String> gone, Set<String> cutOff) {
-    return reopened(other, gone, cutOff, this, null);
+    return reopened(other, gone, cutOff, this, null, null);
   }
 
   /// The same for what was also looked at alone, as in `after`.
   ///
   /// @param whole the flows as they were opened when nothing had happened
   /// @param alone as they are reopened there
+  /// @param noticed a moment of the same flows in that network, whose tables are taken over
   public FlowCourse reopened(
       DecisionNetwork other,
       Set<String> gone,
       Set<String> cutOff,
       FlowCourse whole,
-      @Nullable FlowCourse alone) {
+      @Nullable FlowCourse alone,
+      @Nullable FlowCourse noticed) {
     if (opening != null) {
       throw new IllegalStateException("These flows have been through changes");
     }
-    NetworkState next = new NetworkState(trial, network, other, gone, cutOff, 0);
+    NetworkState past = noticed == null ? network : noticed.network;
+    NetworkState next = new NetworkState(trial, past, other, gone, cutOff, 0);
     StateDifference difference = next.differenceFrom(network);
     if (difference.none()) {
       return new FlowCourse(trial, next, states, null, own, owner, gone);

@@ -240,7 +240,8 @@ public final class FailureForecast {
                 noticed.dead(),
                 noticed.cutOff(),
                 before.whole(),
-                single == null ? null : single.fresh());
+                single == null ? null : single.fresh(),
+                then);
     return new Moment(before.whole(), first, then, fresh, noticed, before.losses().after(died));
   }
 
