@@ -55,6 +55,11 @@ public record BackendLosses(
     return new BackendLosses(more, remaining, backends);
   }
 
+  /// Whether no L7 lost any.
+  public boolean none() {
+    return lost.values().stream().allMatch(share -> share == 0);
+  }
+
   /// How many of the living flows lost their backend, to be expected.
   ///
   /// @param served how many living flows each L7 has

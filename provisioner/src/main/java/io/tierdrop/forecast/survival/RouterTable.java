@@ -101,7 +101,7 @@ final class RouterTable {
     int[] hops = next[route];
     EcmpGroup group = (open ? standing : groups)[route];
     int hash = hops.length > 1 ? hash(index, flows) : 0;
-    int hop = group.index(draw > 0 && repaths ? JenkinsHash.words(hash, index, draw) : hash);
+    int hop = group.index(draw > 0 && repaths ? JenkinsHash.words(hash, hash, draw) : hash);
     return hop < 0 ? NOWHERE : hops[hop];
   }
 

@@ -272,7 +272,7 @@ public final class FailureForecast {
           moment.unnoticed(),
           moment.noticed(),
           moment.fresh(),
-          moment.losses().among(moment.noticed().served()));
+          moment.losses().none() ? 0 : moment.losses().among(moment.noticed().served()));
     }
     return new FailureOutcome(
         failures, true, tally.byVip(), tally.byServer(), tally.reasons(), tally.backendLosses());
