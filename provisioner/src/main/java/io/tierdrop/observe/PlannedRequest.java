@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param range bytes asked for, such as `0-65535` (RFC 9110, 14.2); null for all
 /// @param node the clients node that sends it; null for the run's
 /// @param headers lines such as `X-User: 7`, without control characters
+/// @param port the client's; null lets the kernel choose. A request whose port is taken fails
 public record PlannedRequest(
     @Nullable String source,
     String url,
@@ -22,7 +23,8 @@ public record PlannedRequest(
     @Nullable String range,
     @Nullable Integer stallSeconds,
     @Nullable String node,
-    List<String> headers) {
+    List<String> headers,
+    @Nullable Integer port) {
 
   public PlannedRequest {
     headers = List.copyOf(headers);
@@ -34,17 +36,22 @@ public record PlannedRequest(
       double maxSeconds,
       @Nullable String range,
       @Nullable Integer stallSeconds) {
-    this(source, url, maxSeconds, range, stallSeconds, null, List.of());
+    this(source, url, maxSeconds, range, stallSeconds, null, List.of(), null);
   }
 
   /// The same from a clients node of its own.
   public PlannedRequest from(String clients) {
-    return new PlannedRequest(source, url, maxSeconds, range, stallSeconds, clients, headers);
+    return new PlannedRequest(source, url, maxSeconds, range, stallSeconds, clients, headers, port);
+  }
+
+  /// The same from a port of its own.
+  public PlannedRequest from(int own) {
+    return new PlannedRequest(source, url, maxSeconds, range, stallSeconds, node, headers, own);
   }
 
   /// The same with headers of its own.
   public PlannedRequest saying(List<String> lines) {
-    return new PlannedRequest(source, url, maxSeconds, range, stallSeconds, node, lines);
+    return new PlannedRequest(source, url, maxSeconds, range, stallSeconds, node, lines, port);
   }
 
   /// The host that the URL names, an address without brackets or a name.

@@ -232,6 +232,7 @@ public final class TrafficRun {
       json.put("id", i)
           .put("node", request.node())
           .put("source", request.source())
+          .put("port", request.port())
           .put("url", request.url())
           .put("maxTime", request.maxSeconds())
           .put("range", request.range())

@@ -18,6 +18,7 @@ import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.Scenario;
+import io.tierdrop.scenario.foresee.ActiveFaults;
 import io.tierdrop.scenario.foresee.ScenarioForecast;
 import io.tierdrop.topology.Lab;
 import java.time.Duration;
@@ -38,10 +39,13 @@ import java.util.stream.Collectors;
 /// through what is done instead. Of a flow whose past cannot be followed nothing is said.
 ///
 /// @param at the moment, by the VM's clock
+/// @param faults that were in nodes then
 /// @param flows that stood then
-public record ForkForecast(Instant at, Lab lab, List<ForkedFlow> flows) {
+public record ForkForecast(
+    Instant at, Lab lab, List<ActiveFaults.Placed> faults, List<ForkedFlow> flows) {
 
   public ForkForecast {
+    faults = List.copyOf(faults);
     flows = List.copyOf(flows);
   }
 
@@ -78,7 +82,7 @@ public record ForkForecast(Instant at, Lab lab, List<ForkedFlow> flows) {
         ScenarioForecast.fates(scenario, start, _ -> start, open, LongFlows.stall(lab));
     byId.forEach(
         (id, flow) -> flows.add(future(plan, flow, id, fates, history.steps().size(), ends)));
-    return new ForkForecast(at, lab, flows);
+    return new ForkForecast(at, lab, history.active().all(), flows);
   }
 
   private static ForkedFlow future(

@@ -7,6 +7,7 @@ import io.tierdrop.fault.FaultKind;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.scenario.Scenario;
+import io.tierdrop.scenario.foresee.ActiveFaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,20 @@ record RecordedHistory(List<Scenario.Step> steps, Instant first, String open) {
 
   RecordedHistory {
     steps = List.copyOf(steps);
+  }
+
+  /// The faults that are left after all of it.
+  ActiveFaults active() {
+    ActiveFaults active = new ActiveFaults();
+    for (Scenario.Step step : steps) {
+      switch (step.action()) {
+        case Scenario.Action.Inject(Fault fault) ->
+            fault.nodes().forEach(node -> active.inject(node, fault));
+        case Scenario.Action.Heal(List<String> nodes) -> active.heal(nodes);
+        default -> throw new IllegalStateException("No fault: " + step.action());
+      }
+    }
+    return active;
   }
 
   private record Act(Instant at, Scenario.Action action) {}

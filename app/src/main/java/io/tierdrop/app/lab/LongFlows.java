@@ -6,10 +6,12 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.HostReach;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.PlannedRequest;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
+import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,19 +90,62 @@ public final class LongFlows {
         .send(clients.getFirst().name(), requests, requests.size(), listener);
   }
 
+  /// The same flows as others that there were: from their own addresses and ports. One whose client
+  /// the lab does not have is left out.
+  public long again(LabPlan plan, List<TcpFlow> flows, Duration duration, FlowListener listener)
+      throws HostException, TrafficException, InterruptedException {
+    List<PlannedRequest> requests = new ArrayList<>();
+    for (TcpFlow flow : flows) {
+      plan.nodes().stream()
+          .filter(node -> node.kind() == Kind.CLIENTS && owns(node, flow.source()))
+          .findFirst()
+          .ifPresent(
+              node ->
+                  requests.add(
+                      request(flow.source(), "http://" + goal(flow), duration)
+                          .from(node.name())
+                          .from(flow.sourcePort())));
+    }
+    return requests.isEmpty()
+        ? 0
+        : new TrafficRun(reach, plan)
+            .send(
+                LabRequests.clients(plan, null, null).getFirst().name(),
+                requests,
+                requests.size(),
+                listener);
+  }
+
+  /// Where a flow goes, as a service is labelled: `198.51.100.1:80`.
+  public static String goal(TcpFlow flow) {
+    String host = flow.target().contains(":") ? "[" + flow.target() + "]" : flow.target();
+    return host + ":" + flow.targetPort();
+  }
+
+  private static boolean owns(NodePlan node, String address) {
+    return node.loopback().stream()
+        .anyMatch(own -> own.substring(0, own.indexOf('/')).equals(address));
+  }
+
+  private PlannedRequest request(@Nullable String source, String url, Duration duration) {
+    return new PlannedRequest(
+        source,
+        url.replaceFirst("/$", "") + "/bytes?rate=" + RATE,
+        duration.plus(stall).plus(stall).toSeconds(),
+        range(duration),
+        (int) stall.toSeconds());
+  }
+
   private List<PlannedRequest> requests(
       List<NodePlan> clients, String url, int count, Duration duration) throws TrafficException {
-    String slow = url.replaceFirst("/$", "") + "/bytes?rate=" + RATE;
     List<PlannedRequest> requests = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       NodePlan from = clients.get(i % clients.size());
       requests.add(
-          new PlannedRequest(
+          request(
                   LabRequests.source(LabRequests.sources(from, null, url), i / clients.size()),
-                  slow,
-                  duration.plus(stall).plus(stall).toSeconds(),
-                  range(duration),
-                  (int) stall.toSeconds())
+                  url,
+                  duration)
               .from(from.name()));
     }
     return requests;

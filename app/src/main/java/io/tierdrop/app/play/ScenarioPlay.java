@@ -10,6 +10,8 @@ import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
+import io.tierdrop.observe.FlowListener;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
@@ -64,10 +66,46 @@ public final class ScenarioPlay {
     this.events = events;
   }
 
+  /// Opens flows and holds them.
+  private interface Traffic {
+    long hold(LongFlows flows, LabPlan plan, Duration length, FlowListener listener)
+        throws HostException, TrafficException, InterruptedException;
+  }
+
   /// Plays.
   ///
   /// @throws TrafficException also when the lab is not as its file says, or faults are injected
   public PlayResult play(Lab lab, Scenario scenario, PlayListener conductor)
+      throws HostException,
+          StewardException,
+          TrafficException,
+          InvalidLabException,
+          InterruptedException {
+    return play(
+        lab,
+        scenario,
+        conductor,
+        (flows, plan, length, heard) -> flows.hold(plan, scenario.flows(), length, heard));
+  }
+
+  /// The same with flows that there were before, from their own ports.
+  ///
+  /// @param again as many as the scenario has
+  public PlayResult play(
+      Lab lab, Scenario scenario, PlayListener conductor, List<TcpFlow> again)
+      throws HostException,
+          StewardException,
+          TrafficException,
+          InvalidLabException,
+          InterruptedException {
+    return play(
+        lab,
+        scenario,
+        conductor,
+        (flows, plan, length, heard) -> flows.again(plan, again, length, heard));
+  }
+
+  private PlayResult play(Lab lab, Scenario scenario, PlayListener conductor, Traffic kind)
       throws HostException,
           StewardException,
           TrafficException,
@@ -85,7 +123,7 @@ public final class ScenarioPlay {
     Duration length = conductor.waits() ? LongFlows.LONGEST : scenario.length().plus(opening);
     FutureTask<Long> traffic =
         new FutureTask<>(
-            () -> new LongFlows(target, lab).hold(plan, scenario.flows(), length, flows));
+            () -> kind.hold(new LongFlows(target, lab), plan, length, flows));
     Thread sender = Thread.ofVirtual().name("flows").start(traffic);
     StepActions actions = new StepActions(lab, planner, host, conductor);
     try (ReactionWatch watch =

@@ -1,6 +1,7 @@
 package io.tierdrop.app.proof;
 
 import io.tierdrop.app.lab.LabLifecycle;
+import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.lab.watch.StewardEvents;
 import io.tierdrop.app.play.LabConditions;
@@ -13,6 +14,7 @@ import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.ServicePlan;
@@ -45,12 +47,22 @@ public final class FailurePlays {
   private final TargetHost target;
   private final LabPlanner planner;
   private final int flows;
+  private final List<TcpFlow> again;
 
   /// @param flows how many are open when something fails, shared out over the VIPs
   public FailurePlays(TargetHost target, LabPlanner planner, int flows) {
     this.target = target;
     this.planner = planner;
     this.flows = flows;
+    this.again = List.of();
+  }
+
+  /// @param again flows that there were before, which are opened in place of fresh ones
+  public FailurePlays(TargetHost target, LabPlanner planner, List<TcpFlow> again) {
+    this.target = target;
+    this.planner = planner;
+    this.flows = again.size();
+    this.again = List.copyOf(again);
   }
 
   /// Deploys a lab, plays failures in it, and destroys it, also when it is interrupted.
@@ -112,9 +124,12 @@ public final class FailurePlays {
     FailureWatch watch = new FailureWatch(notice, well, failures, quiet(lab), longest(lab), said);
     PlayResult played;
     try (LabEvents events = StewardEvents.of(target)) {
+      Scenario scenario = scenario(lab, well.plan(), failures);
+      ScenarioPlay play = new ScenarioPlay(target, planner, events);
       played =
-          new ScenarioPlay(target, planner, events)
-              .play(lab, scenario(lab, well.plan(), failures), watch);
+          again.isEmpty()
+              ? play.play(lab, scenario, watch)
+              : play.play(lab, scenario, watch, again);
     }
     watch.failure().ifPresent(said);
     FailureProof proof =
@@ -127,8 +142,9 @@ public final class FailurePlays {
 
   private Scenario scenario(Lab lab, LabPlan plan, List<LabFailure> failures) {
     Map<String, Integer> counts = new LinkedHashMap<>();
+    again.forEach(flow -> counts.merge(LongFlows.goal(flow), 1, Integer::sum));
     List<String> goals = plan.services().stream().map(ServicePlan::label).distinct().toList();
-    for (int i = 0; i < goals.size(); i++) {
+    for (int i = 0; again.isEmpty() && i < goals.size(); i++) {
       int share = flows / goals.size() + (i < flows % goals.size() ? 1 : 0);
       if (share > 0) {
         counts.put(goals.get(i), share);

@@ -2,6 +2,8 @@ package io.tierdrop.app.designer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.app.designer.canvas.CanvasView;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;
@@ -12,17 +14,23 @@ import io.tierdrop.topology.Topology;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.event.EventType;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.SVGPath;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -208,6 +216,74 @@ class VerifyByWindowTest {
           });
       await(() -> !shown.matrix().getItems().isEmpty());
     }
+  }
+
+  @Test
+  void aNodeUnderThePointerSaysWhatItsDeathWouldBreakUnlessNobodyWantsToKnow() throws Exception {
+    Lab lab = Windows.sample("three-tier-small");
+    try (Shown shown = open(lab, new MemorySession(), 1366, 768, WindowTheme.LIGHT)) {
+      rest(shown, "LB7-1");
+      await(() -> hint().isPresent());
+      assertThat(fx(() -> hint().orElseThrow()))
+          .startsWith("If LB7-1 dies: ")
+          .contains("of the flows are lost", "mh1");
+      fx(
+          () -> {
+            shown.window().desk().perform("less", VerifyByWindowTest::less);
+            return true;
+          });
+      assertThat(fx(() -> hint())).as("of another drawing").isEmpty();
+      await(() -> hint().isPresent());
+      fx(
+          () -> {
+            shown.window().canvas().viewport().fireEvent(mouse(MouseEvent.MOUSE_EXITED, 0, 0));
+            return true;
+          });
+      assertThat(fx(() -> hint())).as("the pointer has left").isEmpty();
+      rest(shown, "R1");
+      await(() -> hint().filter(text -> text.startsWith("If R1 dies")).isPresent());
+      fx(
+          () -> {
+            item(shown, "menu-deaths").fire();
+            return true;
+          });
+      assertThat(fx(() -> hint())).as("nobody wants to know").isEmpty();
+    }
+  }
+
+  private static MenuItem item(Shown shown, String id) {
+    return ((MenuButton) shown.window().root().lookup("#menu"))
+        .getItems().stream().filter(item -> id.equals(item.getId())).findFirst().orElseThrow();
+  }
+
+  /// What is said beside the pointer.
+  private static Optional<String> hint() {
+    return Window.getWindows().stream()
+        .filter(window -> window instanceof Tooltip tip && "death-hint".equals(tip.getId()))
+        .map(window -> ((Tooltip) window).getText())
+        .findFirst();
+  }
+
+  private static void rest(Shown shown, String member) throws Exception {
+    fx(
+        () -> {
+          CanvasView canvas = shown.window().canvas();
+          IconBox box =
+              canvas.pictureProperty().get().boxes().values().stream()
+                  .filter(one -> one.member().equals(member))
+                  .findFirst()
+                  .orElseThrow();
+          double x = canvas.camera().screenX(box.x());
+          double y = canvas.camera().screenY(box.y());
+          canvas.viewport().fireEvent(mouse(MouseEvent.MOUSE_MOVED, x, y));
+          return true;
+        });
+  }
+
+  private static MouseEvent mouse(EventType<MouseEvent> type, double x, double y) {
+    return new MouseEvent(
+        type, x, y, x, y, MouseButton.NONE, 0, false, false, false, false, false, false, false,
+        false, true, true, null);
   }
 
   private static void picture(Shown shown, String name) throws Exception {

@@ -8,6 +8,7 @@ import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.ServerList;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
+import io.tierdrop.forecast.path.HopSenders;
 import io.tierdrop.forecast.path.PrefixRoute;
 import io.tierdrop.forecast.path.VirtualService;
 import io.tierdrop.topology.ServerCheck;
@@ -37,7 +38,9 @@ public final class NetworkChanges {
     return NetworkChange.of(
         node + " is withdrawn",
         takenBack(
-            each(network, (router, route) -> route.learned() ? without(route, node) : route)));
+            network.routes(
+                network.senders(node),
+                (router, route) -> route.learned() ? without(route, node) : route)));
   }
 
   /// A next hop is dead and everybody who can notice has.
@@ -45,37 +48,42 @@ public final class NetworkChanges {
   /// BGP takes it out of learned routes, BFD out of those that it watches. Beside static ones the
   /// kernel leaves out a neighbour that does not answer: under IPv4 by `fib_multipath_use_neigh`,
   /// under IPv6 only where it does not forward (`rt6_score_route` looks at neighbours only then),
-  /// so a forwarder never notices.
+  /// so a forwarder never notices. What a client had open stays with its dead next hop, see
+  /// [HopState#HELD].
   public static NetworkChange deathNoticed(DecisionNetwork network, String node) {
     return NetworkChange.death(
-        node + " dies", hopsLost(network, (_, hop) -> hop.name().equals(node)), node);
+        node + " dies",
+        hopsLost(network, network.senders(node), (_, hop) -> hop.name().equals(node)),
+        node);
   }
 
   /// Next hops are dead, at those who have them, and everybody who can notice has, as of a node
   /// that died.
   ///
+  /// @param routes those that may have one
   /// @param lost of a router's name and one of its next hops
   public static DecisionNetwork hopsLost(
-      DecisionNetwork network, BiPredicate<String, NextHop> lost) {
+      DecisionNetwork network, HopSenders routes, BiPredicate<String, NextHop> lost) {
     return takenBack(
-        each(
-            network,
+        network.routes(
+            routes,
             (router, route) -> {
               Predicate<NextHop> dead = hop -> lost.test(router.name(), hop);
               return route.source() == PrefixRoute.Source.STATIC
-                  ? marked(route, dead, router.origin())
+                  ? marked(route, dead, noticed(network, router, route))
                   : without(route, dead);
             }));
   }
 
   /// Next hops edited one by one.
   ///
+  /// @param routes those that may have one that is edited
   /// @param edit of a router's name and one of its next hops
   @SuppressWarnings("ReferenceEquality") // whether one was edited, not what is equal
   public static DecisionNetwork hops(
-      DecisionNetwork network, BiFunction<String, NextHop, NextHop> edit) {
-    return each(
-        network,
+      DecisionNetwork network, HopSenders routes, BiFunction<String, NextHop, NextHop> edit) {
+    return network.routes(
+        routes,
         (router, route) -> {
           List<NextHop> hops = route.hops().hops();
           return any(route, hop -> edit.apply(router.name(), hop) != hop)
@@ -92,16 +100,21 @@ public final class NetworkChanges {
     return NetworkChange.of(
         node + " is silent",
         takenBack(
-            each(
-                network,
+            network.routes(
+                network.senders(node),
                 (router, route) ->
                     route.source() == PrefixRoute.Source.STATIC ? route : without(route, node))));
   }
 
-  private static PrefixRoute marked(
-      PrefixRoute route, Predicate<NextHop> dead, PacketOrigin origin) {
-    boolean noticed = !route.network().ipv6() || origin == PacketOrigin.LOCAL;
-    HopState state = noticed ? HopState.UNREACHABLE : HopState.SILENT;
+  private static HopState noticed(
+      DecisionNetwork network, DecisionStage.Router router, PrefixRoute route) {
+    if (router.origin() != PacketOrigin.LOCAL) {
+      return route.network().ipv6() ? HopState.SILENT : HopState.UNREACHABLE;
+    }
+    return router.name().equals(network.entry()) ? HopState.HELD : HopState.UNREACHABLE;
+  }
+
+  private static PrefixRoute marked(PrefixRoute route, Predicate<NextHop> dead, HopState state) {
     return any(route, dead)
         ? route.with(
             EcmpGroup.inOrder(
@@ -165,6 +178,9 @@ public final class NetworkChanges {
   /// so those who learned it from there (RFC 4271, 9.1.3). A longer way that BGP might find instead
   /// is not looked for.
   public static DecisionNetwork takenBack(DecisionNetwork network) {
+    if (!network.cut()) {
+      return network;
+    }
     DecisionNetwork now = network;
     Set<LostPrefix> told = Set.of();
     for (int round = 0; round <= network.stages().size(); round++) {
@@ -173,9 +189,13 @@ public final class NetworkChanges {
         return now;
       }
       told = lost;
+      HopSenders hearers = HopSenders.NONE;
+      for (String router : lost.stream().map(LostPrefix::router).distinct().toList()) {
+        hearers = hearers.and(now.senders(router));
+      }
       now =
-          each(
-              now,
+          now.routes(
+              hearers,
               (router, route) ->
                   route.learned()
                           && route.hops().hops().stream().anyMatch(hop -> lost(lost, hop, route))
@@ -293,7 +313,7 @@ public final class NetworkChanges {
   }
 
   static DecisionNetwork withoutHop(DecisionNetwork network, String node) {
-    return each(network, (router, route) -> without(route, node));
+    return network.routes(network.senders(node), (router, route) -> without(route, node));
   }
 
   private static EcmpGroup with(EcmpGroup group, List<NextHop> added) {

@@ -21,6 +21,7 @@ public final class EcmpGroup {
   private final boolean[] usable;
   private final boolean allUsable;
   private final boolean ipv6;
+  private final EcmpGroup standing;
 
   private EcmpGroup(List<NextHop> hops) {
     this.hops = List.copyOf(hops);
@@ -33,6 +34,14 @@ public final class EcmpGroup {
       all &= usable[i];
     }
     this.allUsable = all;
+    this.standing =
+        hops.stream().anyMatch(hop -> hop.state() == HopState.HELD)
+            ? new EcmpGroup(hops.stream().map(EcmpGroup::kept).toList())
+            : this;
+  }
+
+  private static NextHop kept(NextHop hop) {
+    return hop.state() == HopState.HELD ? hop.in(HopState.SILENT) : hop;
   }
 
   /// Next hops as a route lists them.
@@ -49,6 +58,11 @@ public final class EcmpGroup {
 
   public List<NextHop> hops() {
     return hops;
+  }
+
+  /// The same for connections that were open before a next hop was given up.
+  public EcmpGroup standing() {
+    return standing;
   }
 
   /// The highest halved hash that hop `index` takes, or −1 when it takes none.

@@ -9,6 +9,11 @@ public enum HopState {
   /// Its neighbour entry failed. IPv4 with `fib_multipath_use_neigh`: its flows go to the next hop
   /// in order. IPv6 where it does not forward: to the first that is good. Others keep theirs.
   UNREACHABLE,
+  /// Its neighbour entry failed at a node whose open connections only acknowledge what they get, as
+  /// a client's: such a socket keeps the route that it looked up once, since the kernel looks again
+  /// only when what it sent itself is not acknowledged (`dst_negative_advice`). New ones go
+  /// elsewhere, as with [#UNREACHABLE].
+  HELD,
   /// It is dead and the node does not notice: it keeps its flows and they are lost.
   SILENT;
 

@@ -8,6 +8,7 @@ import io.tierdrop.forecast.proxy.ProxyRule;
 import io.tierdrop.forecast.proxy.ProxyServer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,22 @@ public sealed interface DecisionStage {
     public Router withRoutes(UnaryOperator<PrefixRoute> edit) {
       List<PrefixRoute> edited = null;
       for (int i = 0; i < routes.size(); i++) {
+        PrefixRoute route = edit.apply(routes.get(i));
+        if (route != routes.get(i)) {
+          edited = edited == null ? new ArrayList<>(routes) : edited;
+          edited.set(i, route);
+        }
+      }
+      return edited == null ? this : new Router(name, hash, origin, edited);
+    }
+
+    /// The same where only some routes may be edited.
+    @SuppressWarnings("ReferenceEquality") // likewise
+    Router withRoutes(BitSet places, UnaryOperator<PrefixRoute> edit) {
+      List<PrefixRoute> edited = null;
+      for (int i = places.nextSetBit(0);
+          i >= 0 && i < routes.size();
+          i = places.nextSetBit(i + 1)) {
         PrefixRoute route = edit.apply(routes.get(i));
         if (route != routes.get(i)) {
           edited = edited == null ? new ArrayList<>(routes) : edited;

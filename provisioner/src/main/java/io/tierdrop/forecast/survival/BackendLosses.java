@@ -3,7 +3,9 @@ package io.tierdrop.forecast.survival;
 import io.tierdrop.forecast.path.BranchShare;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +15,9 @@ import java.util.Set;
 ///
 /// @param lost by L7, 0 to 1
 /// @param given by L7, the shares at the opening of those backends that still live
-public record BackendLosses(Map<String, Double> lost, Map<String, List<BranchShare>> given) {
+/// @param backends all of these
+public record BackendLosses(
+    Map<String, Double> lost, Map<String, List<BranchShare>> given, Set<String> backends) {
 
   /// Shares are fractions: what is smaller is their rounding.
   private static final double PRECISION = 1e6;
@@ -26,11 +30,16 @@ public record BackendLosses(Map<String, Double> lost, Map<String, List<BranchSha
         given.put(proxy.name(), proxy.backends());
       }
     }
-    return new BackendLosses(Map.of(), given);
+    Set<String> backends = new HashSet<>();
+    given.values().forEach(shares -> shares.forEach(share -> backends.add(share.node())));
+    return new BackendLosses(Map.of(), given, backends);
   }
 
   /// After backends, or others, have died.
   public BackendLosses after(Set<String> died) {
+    if (Collections.disjoint(died, backends)) {
+      return this;
+    }
     Map<String, Double> more = new HashMap<>(lost);
     Map<String, List<BranchShare>> remaining = new HashMap<>();
     given.forEach(
@@ -43,7 +52,12 @@ public record BackendLosses(Map<String, Double> lost, Map<String, List<BranchSha
                   .sum();
           more.merge(l7, sum, Double::sum);
         });
-    return new BackendLosses(more, remaining);
+    return new BackendLosses(more, remaining, backends);
+  }
+
+  /// Whether no L7 lost any.
+  public boolean none() {
+    return lost.values().stream().allMatch(share -> share == 0);
   }
 
   /// How many of the living flows lost their backend, to be expected.

@@ -31,9 +31,11 @@ final class FlowColumns {
   private final Map<HashedBy, Integer> hashNumbers = new HashMap<>();
   private final int[] ownBy;
   private final int[] own;
+  private final FlowBlocks order;
 
   FlowColumns(List<FlowKey> flows) {
     this.flows = flows;
+    order = FlowBlocks.inOrder(flows.size());
     targets = new int[flows.size()];
     sources = new int[flows.size()];
     own = new int[flows.size()];
@@ -47,6 +49,35 @@ final class FlowColumns {
       targets[i] = number(target, targetNumbers, targetList);
       sources[i] = number(flow.source(), sourceNumbers, sourceList);
     }
+  }
+
+  /// The same flows in another order.
+  private FlowColumns(FlowColumns other, FlowBlocks order) {
+    int[] numbers = order.numbers();
+    this.flows = Arrays.stream(numbers).mapToObj(other.flows::get).toList();
+    this.targets = permuted(other.targets, numbers);
+    this.sources = permuted(other.sources, numbers);
+    this.own = permuted(other.own, numbers);
+    this.ownBy = permuted(other.ownBy, numbers);
+    this.targetList.addAll(other.targetList);
+    this.sourceList.addAll(other.sourceList);
+    other.hashes.forEach((by, column) -> hashes.put(by, permuted(column, numbers)));
+    this.hashNumbers.putAll(other.hashNumbers);
+    this.order = order;
+  }
+
+  private static int[] permuted(int[] column, int[] numbers) {
+    int[] permuted = new int[column.length];
+    Arrays.setAll(permuted, i -> column[numbers[i]]);
+    return permuted;
+  }
+
+  synchronized FlowColumns in(FlowBlocks order) {
+    return new FlowColumns(this, order);
+  }
+
+  FlowBlocks order() {
+    return order;
   }
 
   private static <T> int number(T value, Map<T, Integer> numbers, List<T> list) {

@@ -4,6 +4,7 @@ import io.tierdrop.forecast.change.NetworkChange;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,16 +71,37 @@ public final class FlowCourse {
   }
 
   private static FlowCourse opened(DecisionNetwork network, FlowTrial trial, Set<String> dead) {
-    FlowCourse course =
+    FlowCourse asked =
         open(trial, new NetworkState(trial, null, network, dead, Set.of(), 0), dead);
+    FlowCourse course = asked.alike(network);
     for (int i = 0; i < course.owner.length; i++) {
       int server = course.owner[i];
       RouterTable answers = server == FlowStates.NONE ? null : course.network.back(server);
       if (answers != null) {
-        answers.keepOwn(i, trial.flows());
+        answers.keepOwn(i, course.trial.flows());
       }
     }
     return course;
+  }
+
+  /// The same with flows next to each other that were opened alike.
+  private FlowCourse alike(DecisionNetwork unopened) {
+    FlowBlocks order = FlowBlocks.alike(trial.flows(), states);
+    FlowTrial ordered = trial.in(order);
+    return new FlowCourse(
+        ordered,
+        new NetworkState(ordered, null, unopened, dead, Set.of(), 0),
+        states.in(order),
+        null,
+        ordered(own, order),
+        ordered(owner, order),
+        dead);
+  }
+
+  private static int[] ordered(int[] column, FlowBlocks order) {
+    int[] ordered = new int[column.length];
+    Arrays.setAll(ordered, place -> column[order.numbers()[place]]);
+    return ordered;
   }
 
   /// The same flows as if they were opened in another network: only to be counted, no change is
@@ -87,61 +110,84 @@ public final class FlowCourse {
   /// @param gone nodes that are dead there
   /// @param cutOff nodes that nothing comes through
   public FlowCourse reopened(DecisionNetwork other, Set<String> gone, Set<String> cutOff) {
-    return reopened(other, gone, cutOff, this, null);
+    return reopened(other, gone, cutOff, this, null, null);
   }
 
   /// The same for what was also looked at alone, as in `after`.
   ///
   /// @param whole the flows as they were opened when nothing had happened
   /// @param alone as they are reopened there
+  /// @param noticed a moment of the same flows in that network, whose tables are taken over
   public FlowCourse reopened(
       DecisionNetwork other,
       Set<String> gone,
       Set<String> cutOff,
       FlowCourse whole,
-      @Nullable FlowCourse alone) {
+      @Nullable FlowCourse alone,
+      @Nullable FlowCourse noticed) {
     if (opening != null) {
       throw new IllegalStateException("These flows have been through changes");
     }
-    NetworkState next = new NetworkState(trial, network, other, gone, cutOff, 0);
+    NetworkState past = noticed == null ? network : noticed.network;
+    NetworkState next = new NetworkState(trial, past, other, gone, cutOff, 0);
     StateDifference difference = next.differenceFrom(network);
     if (difference.none()) {
       return new FlowCourse(trial, next, states, null, own, owner, gone);
     }
-    FlowStates now = new FlowStates(size(), trial.l4s().count());
+    FlowStates now = states.reopened();
     FlowStates single = alone == null || next.drawn() ? null : alone.states;
     StateDifference apart = alone == null ? difference : next.differenceFrom(alone.network);
     each(
-        size(),
+        trial.flows().order(),
+        block -> difference.concernsNew(states.met(block)),
         () -> new FlowFollower(trial, next, now),
-        (follower, i) -> {
-          long crossed = states.crossed(i);
-          if (!difference.concernsNew(crossed)) {
-            now.set(i, states.get(i), crossed);
-          } else if (single != null
-              && !apart.concernsNew(single.crossed(i))
-              && states.get(i) == whole.states.get(i)
-              && crossed == whole.states.crossed(i)) {
-            now.set(i, single.get(i), single.crossed(i));
-          } else {
-            follower.open(i);
+        (follower, block) -> {
+          if (single != null
+              && states.shows(block, whole.states)
+              && !apart.concernsNew(single.met(block))) {
+            now.takeAll(block, single);
+            return;
           }
+          now.begin(block);
+          int from = trial.flows().order().starts()[block];
+          long[] then = states.block(block);
+          long[] ways = states.ways(block);
+          for (int at = 0; at < then.length; at++) {
+            long crossed = ways[at];
+            int i = from + at;
+            if (!difference.concernsNew(crossed)) {
+              now.set(i, then[at], crossed);
+            } else if (single != null
+                && !apart.concernsNew(single.crossed(i))
+                && then[at] == whole.states.get(i)
+                && crossed == whole.states.crossed(i)) {
+              now.set(i, single.get(i), single.crossed(i));
+            } else {
+              follower.open(i);
+            }
+          }
+          now.end(block);
         });
     return new FlowCourse(trial, next, now, null, own, owner, gone);
   }
 
   private static FlowCourse open(FlowTrial trial, NetworkState network, Set<String> dead) {
     int flows = trial.flows().size();
-    FlowStates states = new FlowStates(flows, trial.l4s().count());
+    FlowBlocks order = trial.flows().order();
+    FlowStates states = FlowStates.unopened(order, trial.l4s().count());
     int[] own = new int[flows];
     int[] owner = new int[flows];
     each(
-        flows,
+        order,
+        _ -> true,
         () -> new FlowFollower(trial, network, states),
-        (follower, i) -> {
-          follower.open(i);
-          own[i] = follower.given();
-          owner[i] = FlowStates.server(states.get(i));
+        (follower, block) -> {
+          for (int i = order.starts()[block]; i < order.starts()[block + 1]; i++) {
+            follower.open(i);
+            own[i] = follower.given();
+            owner[i] = FlowStateBits.server(states.get(i));
+          }
+          states.end(block);
         });
     return new FlowCourse(trial, network, states, null, own, owner, dead);
   }
@@ -180,55 +226,80 @@ public final class FlowCourse {
         alone == null || next.drawn() || !alone.states.fits(now) ? null : alone.states;
     StateDifference apart = alone == null ? difference : next.differenceFrom(alone.network);
     each(
-        states.size(),
+        trial.flows().order(),
+        block -> difference.concerns(states.alive(block), states.met(block) | ends(block)),
         () -> new FlowFollower(trial, next, now),
-        (follower, i) -> {
-          long state = states.get(i);
-          long crossed = states.crossed(i);
-          // The end of a flow that stands still is not on its way.
-          long end = owner[i] < 0 ? 0 : FlowTrial.bit(owner[i]);
-          if (!difference.concerns(FlowStates.fate(state), crossed | end)) {
-            now.set(i, state, crossed);
-          } else if (single != null
-              && !apart.sets(FlowStates.fate(single.get(i)), single.crossed(i) | end)
-              && states.same(i, before.states)) {
-            now.take(i, single);
-          } else {
-            follower.follow(i, state, crossed, own[i], owner[i]);
+        (follower, block) -> {
+          if (single != null
+              && states.sharesAll(block, before.states)
+              && !apart.sets(single.alive(block), single.met(block) | ends(block))) {
+            now.takeAll(block, single);
+            return;
           }
+          now.begin(block);
+          int from = trial.flows().order().starts()[block];
+          long[] then = states.block(block);
+          long[] ways = states.ways(block);
+          for (int at = 0; at < then.length; at++) {
+            long state = then[at];
+            long crossed = ways[at];
+            int i = from + at;
+            // The end of a flow that stands still is not on its way.
+            long end = end(i);
+            if (!difference.concerns(FlowStateBits.fate(state) == FlowFate.ALIVE, crossed | end)) {
+              now.set(i, state, crossed);
+            } else if (single != null
+                && !apart.sets(
+                    FlowStateBits.fate(single.get(i)) == FlowFate.ALIVE, single.crossed(i) | end)
+                && states.same(i, before.states)) {
+              now.take(i, single);
+            } else {
+              follower.follow(i, state, crossed, own[i], owner[i]);
+            }
+          }
+          now.end(block);
         });
     return new FlowCourse(trial, next, now, start, own, owner, Set.copyOf(gone));
+  }
+
+  private long end(int flow) {
+    return owner[flow] < 0 ? 0 : FlowTrial.bit(owner[flow]);
+  }
+
+  /// Flows of a block were opened alike.
+  private long ends(int block) {
+    return end(trial.flows().order().starts()[block]);
   }
 
   private boolean isL4(String name) {
     return network.balancer(trial.numbers().of(name)) != null;
   }
 
-  /// What one thread does with flows.
-  private interface FlowWork {
-    void take(FlowFollower follower, int flow);
+  /// What one thread does with a block of flows.
+  private interface BlockWork {
+    void take(FlowFollower follower, int block);
   }
 
   private static void each(
-      int flows, java.util.function.Supplier<FlowFollower> workers, FlowWork work) {
-    int chunks = (flows + CHUNK - 1) / CHUNK;
-    IntConsumer chunk =
-        number -> {
-          FlowFollower worker = workers.get();
-          int end = Math.min(flows, (number + 1) * CHUNK);
-          for (int i = number * CHUNK; i < end; i++) {
-            work.take(worker, i);
-          }
-        };
-    if (chunks == 1) {
-      chunk.accept(0);
+      FlowBlocks order, IntPredicate concerned, Supplier<FlowFollower> workers, BlockWork work) {
+    int[] blocks = IntStream.range(0, order.count()).filter(concerned).toArray();
+    if (Arrays.stream(blocks).mapToLong(order::length).sum() <= CHUNK) {
+      FlowFollower worker = workers.get();
+      for (int block : blocks) {
+        work.take(worker, block);
+      }
     } else {
-      IntStream.range(0, chunks).parallel().forEach(chunk);
+      ThreadLocal<FlowFollower> worker = ThreadLocal.withInitial(workers);
+      Arrays.stream(blocks).parallel().forEach(block -> work.take(worker.get(), block));
     }
   }
 
   public List<FlowKey> flows() {
-    return trial.flows().flows();
+    return trial.given();
+  }
+
+  private int place(int flow) {
+    return trial.flows().order().places()[flow];
   }
 
   /// How many flows there are.
@@ -237,23 +308,23 @@ public final class FlowCourse {
   }
 
   public FlowFate fate(int flow) {
-    return FlowStates.fate(states.get(flow));
+    return FlowStateBits.fate(states.get(place(flow)));
   }
 
   /// The node of the L4 that a flow's packets pass, by number; −1 for none.
   public int l4(int flow) {
-    return FlowStates.l4(states.get(flow));
+    return FlowStateBits.l4(states.get(place(flow)));
   }
 
   /// The node that a flow's packets come to, by number; −1 for none. While it is alive that is the
   /// one it was opened with.
   public int server(int flow) {
-    return FlowStates.server(states.get(flow));
+    return FlowStateBits.server(states.get(place(flow)));
   }
 
   /// Why a flow fares so, by number; 0 while it is alive.
   public int reason(int flow) {
-    return FlowStates.reason(states.get(flow));
+    return FlowStateBits.reason(states.get(place(flow)));
   }
 
   /// Tells moments apart that differ for any flow; the same for those that do not.
@@ -263,7 +334,7 @@ public final class FlowCourse {
 
   /// Whether a flow fares as at another moment of the same flows.
   public boolean same(int flow, FlowCourse other) {
-    return states.get(flow) == other.states.get(flow);
+    return states.get(place(flow)) == other.states.get(place(flow));
   }
 
   /// Whether a node, by its number, does not answer: it is dead or cut off.
@@ -284,7 +355,7 @@ public final class FlowCourse {
   /// Whether a flow may cross a node, there or back. More than 64 nodes are not told apart for
   /// certain.
   public boolean mayCross(int flow, String node) {
-    return (states.crossed(flow) & FlowTrial.bit(trial.numbers().of(node))) != 0;
+    return (states.crossed(place(flow)) & FlowTrial.bit(trial.numbers().of(node))) != 0;
   }
 
   /// The name of a node by its number.
@@ -313,9 +384,11 @@ public final class FlowCourse {
   /// How many living flows each node has that ends them.
   public Map<String, Long> served() {
     int[] counts = new int[nodes()];
-    for (int i = 0; i < states.size(); i++) {
-      if (fate(i) == FlowFate.ALIVE) {
-        counts[server(i)]++;
+    for (int block = 0; block < blocks(); block++) {
+      for (long state : states.block(block)) {
+        if (FlowStateBits.fate(state) == FlowFate.ALIVE) {
+          counts[FlowStateBits.server(state)]++;
+        }
       }
     }
     Map<String, Long> served = new HashMap<>();
@@ -327,18 +400,50 @@ public final class FlowCourse {
     return served;
   }
 
+  /// How many blocks of flows to one address there are that were opened alike.
+  public int blocks() {
+    return trial.flows().order().count();
+  }
+
+  /// How many flows a block has, at least one.
+  public int length(int block) {
+    return trial.flows().order().length(block);
+  }
+
+  /// One flow of a block.
+  public int first(int block) {
+    FlowBlocks order = trial.flows().order();
+    return order.numbers()[order.starts()[block]];
+  }
+
+  /// How the flows of a block fare, one [FlowStateBits] for each, in the same order at all moments
+  /// of the same flows; not to be written to.
+  public long[] block(int block) {
+    return states.block(block);
+  }
+
+  /// Whether a block is known to fare as at another moment of the same flows.
+  public boolean sameBlock(int block, FlowCourse other) {
+    return states.shows(block, other.states);
+  }
+
+  /// Whether all flows of a block are alive.
+  public boolean alive(int block) {
+    return states.alive(block);
+  }
+
   /// What could not be known of this moment and was drawn by lot.
   public Set<String> estimated() {
     return new TreeSet<>(network.estimated(trial.samples()));
   }
 
   private FlowState state(int flow) {
-    long state = states.get(flow);
+    long state = states.get(place(flow));
     return new FlowState(
-        FlowStates.fate(state),
-        name(FlowStates.l4(state)),
-        name(FlowStates.server(state)),
-        text(FlowStates.reason(state)));
+        FlowStateBits.fate(state),
+        name(FlowStateBits.l4(state)),
+        name(FlowStateBits.server(state)),
+        text(FlowStateBits.reason(state)));
   }
 
   private Optional<String> name(int node) {

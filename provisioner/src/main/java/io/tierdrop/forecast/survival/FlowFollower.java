@@ -35,7 +35,7 @@ final class FlowFollower {
   /// Opens a flow; it stands still where it cannot be.
   void open(int flow) {
     given = NONE;
-    int at = walk.in(flow);
+    int at = walk.in(flow, false);
     long state;
     if (at == PacketWalk.NOWHERE) {
       state = stalled(NONE, walk.reason());
@@ -59,7 +59,7 @@ final class FlowFollower {
   /// @param own the real server that it was opened with, or [#NONE]
   /// @param owner that one's node, or the node without an L4 that it was opened with
   void follow(int flow, long before, long crossed, int own, int owner) {
-    FlowFate fate = FlowStates.fate(before);
+    FlowFate fate = FlowStateBits.fate(before);
     if (fate.broken()) {
       states.set(flow, before, crossed);
       return;
@@ -85,7 +85,7 @@ final class FlowFollower {
       states.set(flow, ended(before, FlowFate.LOST, why), crossed);
       return;
     }
-    int at = walk.in(flow);
+    int at = walk.in(flow, true);
     long now;
     if (at == PacketWalk.NOWHERE) {
       now = stalled(NONE, walk.reason());
@@ -93,8 +93,8 @@ final class FlowFollower {
       BalancerTable l4 = moment.balancer(at);
       now = l4 == null ? alive(NONE, at) : pass(at, l4, flow, own);
     }
-    if (FlowStates.fate(now) == FlowFate.ALIVE && FlowStates.server(now) != owner) {
-      int l4 = FlowStates.l4(now);
+    if (FlowStateBits.fate(now) == FlowFate.ALIVE && FlowStateBits.server(now) != owner) {
+      int l4 = FlowStateBits.l4(now);
       int why =
           l4 == NONE
               ? trial.reasons().of("comes to another node")
@@ -108,11 +108,11 @@ final class FlowFollower {
 
   /// A flow whose answers do not come back stands still.
   private long answered(int flow, long state) {
-    if (FlowStates.fate(state) != FlowFate.ALIVE) {
+    if (FlowStateBits.fate(state) != FlowFate.ALIVE) {
       return state;
     }
-    int why = walk.lost(FlowStates.server(state), flow);
-    return why == ReasonTexts.NONE ? state : stalled(FlowStates.l4(state), why);
+    int why = walk.lost(FlowStateBits.server(state), flow);
+    return why == ReasonTexts.NONE ? state : stalled(FlowStateBits.l4(state), why);
   }
 
   private long pass(int at, BalancerTable l4, int flow, int own) {
@@ -169,14 +169,14 @@ final class FlowFollower {
   }
 
   private static long alive(int l4, int server) {
-    return FlowStates.packed(FlowFate.ALIVE, l4, server, ReasonTexts.NONE);
+    return FlowStateBits.packed(FlowFate.ALIVE, l4, server, ReasonTexts.NONE);
   }
 
   private static long stalled(int l4, int reason) {
-    return FlowStates.packed(FlowFate.STALLED, l4, NONE, reason);
+    return FlowStateBits.packed(FlowFate.STALLED, l4, NONE, reason);
   }
 
   private static long ended(long state, FlowFate fate, int reason) {
-    return FlowStates.packed(fate, FlowStates.l4(state), FlowStates.server(state), reason);
+    return FlowStateBits.packed(fate, FlowStateBits.l4(state), FlowStateBits.server(state), reason);
   }
 }

@@ -15,19 +15,25 @@ import org.jspecify.annotations.Nullable;
 /// reasons, and the lot.
 final class FlowTrial {
 
+  private final List<FlowKey> given;
   private final FlowColumns flows;
   private final SeededDraw draw;
-  private final NodeNumbers numbers = new NodeNumbers();
-  private final ServerNumbers servers = new ServerNumbers(numbers);
-  private final NodeNumbers l4s = new NodeNumbers();
-  private final ReasonTexts reasons = new ReasonTexts();
+  private final NodeNumbers numbers;
+  private final ServerNumbers servers;
+  private final NodeNumbers l4s;
+  private final ReasonTexts reasons;
   private final RouteIndex targets;
   private final RouteIndex sources;
   private final Map<FlowKey, String> seen;
 
   /// @param seen the real server that flows were seen to be given to, where that is known
   FlowTrial(List<FlowKey> flows, Map<FlowKey, String> seen, long seed) {
+    this.given = flows;
     this.seen = seen;
+    this.numbers = new NodeNumbers();
+    this.servers = new ServerNumbers(numbers);
+    this.l4s = new NodeNumbers();
+    this.reasons = new ReasonTexts();
     this.flows = new FlowColumns(flows);
     this.draw = new SeededDraw(seed);
     this.targets =
@@ -35,9 +41,32 @@ final class FlowTrial {
     this.sources = new RouteIndex(this.flows.sources());
   }
 
+  private FlowTrial(FlowTrial other, FlowBlocks order) {
+    this.given = other.given;
+    this.seen = other.seen;
+    this.numbers = other.numbers;
+    this.servers = other.servers;
+    this.l4s = other.l4s;
+    this.reasons = other.reasons;
+    this.flows = other.flows.in(order);
+    this.draw = other.draw;
+    this.targets = other.targets;
+    this.sources = other.sources;
+  }
+
+  /// The same with its flows in another order.
+  FlowTrial in(FlowBlocks order) {
+    return new FlowTrial(this, order);
+  }
+
   /// A node as one of 64 bits: two nodes may share one, so that a bit can say "perhaps".
   static long bit(int node) {
     return 1L << (node & 63);
+  }
+
+  /// The flows in the order that whoever asks gave them.
+  List<FlowKey> given() {
+    return given;
   }
 
   FlowColumns flows() {

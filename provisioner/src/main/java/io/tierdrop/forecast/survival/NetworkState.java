@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class NetworkState {
 
   private final DecisionNetwork network;
+  private final int[] order;
+  private final int[] backOrder;
   private final @Nullable DecisionStage[] inStages;
   private final @Nullable DecisionStage[] backStages;
   private final @Nullable RouterTable[] in;
@@ -27,9 +29,12 @@ final class NetworkState {
   private final boolean anyDead;
   private final boolean[] silent;
   private final int[] serverNodes;
+  private final int[] translators;
   private final int longestIn;
   private final int longestBack;
   private final boolean clientDied;
+  private final boolean repathsIn;
+  private final boolean repathsBack;
   private final int entry;
   private final int number;
 
@@ -47,19 +52,23 @@ final class NetworkState {
     this.number = number;
     NodeNumbers numbers = trial.numbers();
     if (before != null && before.network == network) { // only who is alive has changed
+      this.order = before.order;
+      this.backOrder = before.backOrder;
       this.inStages = before.inStages;
       this.backStages = before.backStages;
       this.in = before.in;
       this.back = before.back;
       this.balancers = before.balancers;
     } else {
-      network.stages().forEach(stage -> numbers.of(stage.name()));
-      network.answers().keySet().forEach(numbers::of);
-      this.inStages = new DecisionStage[numbers.count()];
-      this.backStages = new DecisionStage[numbers.count()];
-      this.in = new RouterTable[numbers.count()];
-      this.back = new RouterTable[numbers.count()];
-      this.balancers = new BalancerTable[numbers.count()];
+      NetworkState past = before != null && before.network.sameNodes(network) ? before : null;
+      this.order = past != null ? past.order : numbers.of(network.stages());
+      this.backOrder = past != null ? past.backOrder : numbers.of(network.answers().values());
+      int nodes = past != null ? past.in.length : numbers.count();
+      this.inStages = past != null ? past.inStages.clone() : new DecisionStage[nodes];
+      this.backStages = past != null ? past.backStages.clone() : new DecisionStage[nodes];
+      this.in = past != null ? past.in.clone() : new RouterTable[nodes];
+      this.back = past != null ? past.back.clone() : new RouterTable[nodes];
+      this.balancers = past != null ? past.balancers.clone() : new BalancerTable[nodes];
       compile(trial, before);
     }
     // Next hops that are no stages have got their numbers by now.
@@ -71,6 +80,9 @@ final class NetworkState {
       silent[i] |= dead[i];
     }
     this.serverNodes = trial.servers().nodes();
+    this.translators = translators(trial.flows().targets().size());
+    this.repathsIn = repaths(in);
+    this.repathsBack = repaths(back);
     this.longestIn = network.stages().size();
     this.longestBack = network.answers().size();
     this.entry = numbers.of(network.entry());
@@ -80,13 +92,20 @@ final class NetworkState {
             && one.origin() == PacketOrigin.LOCAL;
   }
 
+  private static boolean repaths(@Nullable RouterTable[] tables) {
+    return Arrays.stream(tables).anyMatch(router -> router != null && router.repaths());
+  }
+
   @SuppressWarnings("ReferenceEquality") // what was edited is another, whatever it equals
   private void compile(FlowTrial trial, @Nullable NetworkState before) {
-    NodeNumbers numbers = trial.numbers();
     IdentityHashMap<VirtualService, ServiceTable> tables = new IdentityHashMap<>();
+    int place = 0;
     for (DecisionStage stage : network.stages()) {
-      int node = numbers.of(stage.name());
+      int node = order[place++];
       DecisionStage then = before == null ? null : stage(before.inStages, node);
+      if (then == stage && inStages[node] == stage) { // all of it is taken over
+        continue;
+      }
       inStages[node] = stage;
       switch (stage) {
         case DecisionStage.Router router -> {
@@ -101,9 +120,13 @@ final class NetworkState {
         case DecisionStage.Proxy _ -> {}
       }
     }
+    place = 0;
     for (DecisionStage stage : network.answers().values()) {
-      int node = numbers.of(stage.name());
+      int node = backOrder[place++];
       DecisionStage then = before == null ? null : stage(before.backStages, node);
+      if (then == stage && backStages[node] == stage) {
+        continue;
+      }
       backStages[node] = stage;
       if (stage instanceof DecisionStage.Router router) {
         RouterTable known = before == null ? null : before.back(node);
@@ -148,6 +171,16 @@ final class NetworkState {
     return longestBack;
   }
 
+  /// Whether a flow that does not come through may do so by another hash of its sender.
+  boolean repathsIn() {
+    return repathsIn;
+  }
+
+  /// The same of answers.
+  boolean repathsBack() {
+    return repathsBack;
+  }
+
   @Nullable RouterTable in(int node) {
     return node < in.length ? in[node] : null;
   }
@@ -171,14 +204,22 @@ final class NetworkState {
   /// The node of the one L4 through which answers from a target come back; -1 where servers answer
   /// themselves.
   int translator(int target) {
-    for (int node = 0; node < balancers.length; node++) {
+    return translators[target];
+  }
+
+  private int[] translators(int targets) {
+    int[] translators = new int[targets];
+    Arrays.fill(translators, FlowStates.NONE);
+    for (int node = balancers.length - 1; node >= 0; node--) {
       BalancerTable l4 = balancers[node];
-      ServiceTable service = l4 == null ? null : l4.service(target);
-      if (service != null && service.translated()) {
-        return node;
+      for (int target = 0; l4 != null && target < targets; target++) {
+        ServiceTable service = l4.service(target);
+        if (service != null && service.translated()) {
+          translators[target] = node;
+        }
       }
     }
-    return FlowStates.NONE;
+    return translators;
   }
 
   /// Whether a node does not answer, dead or cut off.
@@ -205,6 +246,9 @@ final class NetworkState {
       long bit = FlowTrial.bit(i);
       if (dead(i) != other.dead(i) || silent(i) != other.silent(i)) {
         ways |= bit;
+      }
+      if (in == other.in) { // only who is alive has changed
+        continue;
       }
       ways |= changed(in(i), other.in(i), i);
       ways |= changed(back(i), other.back(i), i);

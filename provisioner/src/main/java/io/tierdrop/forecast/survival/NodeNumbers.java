@@ -1,6 +1,8 @@
 package io.tierdrop.forecast.survival;
 
+import io.tierdrop.forecast.path.DecisionStage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,11 @@ final class NodeNumbers {
     }
     names.add(name);
     return names.size() - 1;
+  }
+
+  /// The numbers of stages, in their order.
+  int[] of(Collection<DecisionStage> stages) {
+    return stages.stream().mapToInt(stage -> of(stage.name())).toArray();
   }
 
   synchronized String name(int number) {

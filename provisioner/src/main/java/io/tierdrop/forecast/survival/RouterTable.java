@@ -2,9 +2,11 @@ package io.tierdrop.forecast.survival;
 
 import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.ecmp.EcmpHash;
+import io.tierdrop.forecast.ecmp.HashPolicy;
 import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.hash.JenkinsHash;
 import io.tierdrop.forecast.path.DecisionStage;
 import java.util.Arrays;
 import java.util.List;
@@ -17,11 +19,13 @@ final class RouterTable {
 
   private final int[] routes;
   private final EcmpGroup[] groups;
+  private final EcmpGroup[] standing;
   private final int[][] next;
   private final EcmpHash hash;
   private final PacketOrigin origin;
   private final int hashNumber;
   private final boolean chooses;
+  private final boolean repaths;
   private int @Nullable [] hashes;
 
   /// @param routes by number of the destination, see [RouteIndex]
@@ -36,17 +40,25 @@ final class RouterTable {
       FlowColumns flows) {
     this.routes = routes;
     this.groups = router.routes().stream().map(route -> route.hops()).toArray(EcmpGroup[]::new);
+    this.standing = new EcmpGroup[groups.length];
     this.next = new int[groups.length][];
     boolean several = false;
     for (int i = 0; i < groups.length; i++) {
       List<NextHop> hops = groups[i].hops();
+      boolean kept = before != null && i < before.groups.length && before.groups[i] == groups[i];
       next[i] =
-          before != null && i < before.groups.length && before.groups[i] == groups[i]
+          kept
               ? before.next[i]
               : hops.stream().mapToInt(hop -> numbers.of(hop.name())).toArray();
+      // Where flows are opened over what is given up already, none of them holds on to it.
+      standing[i] = before == null ? groups[i] : kept ? before.standing[i] : groups[i].standing();
       several |= hops.size() > 1;
     }
     this.chooses = several;
+    this.repaths =
+        several
+            && router.origin() == PacketOrigin.FORWARDED
+            && router.hash().policy() == HashPolicy.FLOW;
     this.hash = router.hash().unknowable().isEmpty() ? router.hash() : draw.hashOf(router.name());
     this.origin = router.origin();
     this.hashNumber = flows.hashNumber(hash, origin);
@@ -71,16 +83,25 @@ final class RouterTable {
     return this;
   }
 
+  /// Whether it chooses by a hash that a sender draws anew when nothing is acknowledged.
+  boolean repaths() {
+    return repaths;
+  }
+
   /// The number of the next node of a flow; −1 when there is none.
   ///
   /// @param destination the number that [RouteIndex] knows it by
-  int next(int destination, int index, FlowColumns flows) {
+  /// @param open whether the flow is open already
+  /// @param draw how often its sender has drawn another hash
+  int next(int destination, int index, FlowColumns flows, boolean open, int draw) {
     int route = routes[destination];
     if (route < 0) {
       return NOWHERE;
     }
     int[] hops = next[route];
-    int hop = groups[route].index(hops.length > 1 ? hash(index, flows) : 0);
+    EcmpGroup group = (open ? standing : groups)[route];
+    int hash = hops.length > 1 ? hash(index, flows) : 0;
+    int hop = group.index(draw > 0 && repaths ? JenkinsHash.words(hash, hash, draw) : hash);
     return hop < 0 ? NOWHERE : hops[hop];
   }
 
@@ -112,20 +133,27 @@ final class RouterTable {
     }
     long changed = 0;
     for (int route = 0; route < groups.length; route++) {
-      if (groups[route] != other.groups[route]) {
-        if (!groups[route].boundAs(other.groups[route])) {
-          return whole;
-        }
-        for (int hop = 0; hop < next[route].length; hop++) {
-          boolean now = groups[route].usable(hop);
-          boolean then = other.groups[route].usable(hop);
-          if (now && !then) {
-            return whole;
-          }
-          if (then && (!now || next[route][hop] != other.next[route][hop])) {
-            changed |= FlowTrial.bit(other.next[route][hop]);
-          }
-        }
+      int[] then = other.next[route];
+      changed |= changed(groups[route], next[route], other.groups[route], then, whole);
+      changed |= changed(standing[route], next[route], other.standing[route], then, whole);
+    }
+    return changed;
+  }
+
+  private static long changed(EcmpGroup now, int[] hops, EcmpGroup then, int[] past, long whole) {
+    if (now == then) {
+      return 0;
+    }
+    if (!now.boundAs(then)) {
+      return whole;
+    }
+    long changed = 0;
+    for (int hop = 0; hop < hops.length; hop++) {
+      if (now.usable(hop) && !then.usable(hop)) {
+        return whole;
+      }
+      if (then.usable(hop) && (!now.usable(hop) || hops[hop] != past[hop])) {
+        changed |= FlowTrial.bit(past[hop]);
       }
     }
     return changed;

@@ -16,15 +16,15 @@ record StateDifference(long ways, long tables, long fresh) {
 
   /// Whether a flow that is followed from the same past may end elsewhere, also by an L4 that does
   /// not know it yet.
-  boolean sets(FlowFate fate, long crossed) {
-    long nodes = fate == FlowFate.ALIVE ? ways | fresh : ways | tables | fresh;
+  boolean sets(boolean alive, long crossed) {
+    long nodes = alive ? ways | fresh : ways | tables | fresh;
     return (crossed & nodes) != 0;
   }
 
   /// Whether a flow may fare differently. An L4 that passes a flow knows it, whatever its table
   /// says by now; one that it stands still at may have another server for it.
-  boolean concerns(FlowFate fate, long crossed) {
-    return (crossed & (fate == FlowFate.ALIVE ? ways : ways | tables)) != 0;
+  boolean concerns(boolean alive, long crossed) {
+    return (crossed & (alive ? ways : ways | tables)) != 0;
   }
 
   /// Whether a flow may be opened differently.

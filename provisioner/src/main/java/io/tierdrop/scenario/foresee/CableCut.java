@@ -6,6 +6,7 @@ import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
+import io.tierdrop.forecast.path.HopSenders;
 import io.tierdrop.forecast.path.PrefixRoute;
 import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.LabPlan;
@@ -74,13 +75,19 @@ final class CableCut {
   DecisionNetwork unnoticed() {
     return NetworkChanges.hops(
         network,
+        senders(),
         (router, hop) ->
             over(router, hop) ? new NextHop(end, hop.gateway(), hop.weight(), hop.state()) : hop);
   }
 
   /// All who can have noticed; who cannot goes on sending to [#end].
   DecisionNetwork noticed() {
-    return NetworkChanges.hopsLost(unnoticed(), (_, hop) -> hop.name().equals(end));
+    return NetworkChanges.hopsLost(unnoticed(), senders(), (_, hop) -> hop.name().equals(end));
+  }
+
+  /// Routes that may go over it: the node's, and those to the node.
+  private HopSenders senders() {
+    return network.senders(node.name()).andAll(node.name());
   }
 
   /// A name for where packets go that are sent over it.

@@ -42,7 +42,7 @@ final class FaultEffects {
   FaultEffect of(DecisionNetwork network, String member, Fault fault) {
     NodePlan node = plan.node(member).orElse(null);
     if (node == null) {
-      return new FaultEffect.Becomes(network, NodeState.WORKING);
+      return new FaultEffect.Becomes(() -> network, NodeState.WORKING);
     }
     Map<String, String> settings = fault.settings();
     return switch (fault.kind().consequence()) {
@@ -76,7 +76,7 @@ final class FaultEffects {
       return noticed(network, node, NodeState.CUT_OFF);
     }
     return cable.routesOnly()
-        ? new FaultEffect.Becomes(cable.noticed(), NodeState.WORKING, Set.of(cable.end()))
+        ? new FaultEffect.Becomes(cable::noticed, NodeState.WORKING, Set.of(cable.end()))
         : new FaultEffect.Unknown();
   }
 
@@ -107,23 +107,23 @@ final class FaultEffects {
   }
 
   private static FaultEffect unchanged(DecisionNetwork network) {
-    return new FaultEffect.Becomes(network, NodeState.WORKING);
+    return new FaultEffect.Becomes(() -> network, NodeState.WORKING);
   }
 
   private FaultEffect aside(DecisionNetwork network, NodePlan node) {
     return new FaultEffect.Becomes(
-        changes.maintenance(network, node.name()).after(), NodeState.WORKING);
+        () -> changes.maintenance(network, node.name()).after(), NodeState.WORKING);
   }
 
   /// Those who check or route have noticed that the node does not answer.
   private FaultEffect noticed(DecisionNetwork network, NodePlan node, NodeState state) {
-    return new FaultEffect.Becomes(changes.death(network, node.name(), dead).after(), state);
+    return new FaultEffect.Becomes(() -> changes.death(network, node.name(), dead).after(), state);
   }
 
   /// Nobody who only connects has noticed.
   private FaultEffect hung(DecisionNetwork network, NodePlan node) {
     return new FaultEffect.Becomes(
-        changes.standstill(network, node.name(), dead).after(), NodeState.CUT_OFF);
+        () -> changes.standstill(network, node.name(), dead).after(), NodeState.CUT_OFF);
   }
 
   /// The kernel of a frozen node goes on forwarding; its daemons do not speak any more.
@@ -136,7 +136,7 @@ final class FaultEffects {
 
   private static FaultEffect withoutBird(DecisionNetwork network, NodePlan node) {
     return new FaultEffect.Becomes(
-        NetworkChanges.silent(network, node.name()).after(), NodeState.WORKING);
+        () -> NetworkChanges.silent(network, node.name()).after(), NodeState.WORKING);
   }
 
   private FaultEffect daemon(
@@ -159,7 +159,7 @@ final class FaultEffects {
     return vip == null
         ? aside(network, node)
         : new FaultEffect.Becomes(
-            routes(network, router -> true, vip(vip), hops -> without(hops, node.name())),
+            () -> routes(network, router -> true, vip(vip), hops -> without(hops, node.name())),
             NodeState.WORKING);
   }
 
@@ -170,7 +170,7 @@ final class FaultEffects {
       case L4 -> aside(network, node);
       case ROUTER, INTERNET ->
           new FaultEffect.Becomes(
-              routes(
+              () -> routes(
                   routes(
                       network,
                       router -> true,
@@ -190,7 +190,7 @@ final class FaultEffects {
     Predicate<PrefixRoute> which =
         settings.containsKey("vip") ? vip(settings.getOrDefault("vip", "")) : route -> true;
     return new FaultEffect.Becomes(
-        routes(
+        () -> routes(
             network,
             router -> router.name().equals(node.name()),
             route -> route.hops().hops().size() > 1 && which.test(route),

@@ -38,14 +38,13 @@ public record FaultedNetwork(
     boolean lasts = certain && placed.fault().until() == null;
     return switch (effects(changes).of(network, placed.node(), placed.fault())) {
       case FaultEffect.Unknown _ -> new FaultedNetwork(network, dead, cutOff, false);
-      case FaultEffect.Becomes(
-              DecisionNetwork after,
-              FaultEffect.NodeState state,
-              Set<String> nowhere) -> {
+      case FaultEffect.Becomes becomes -> {
+        DecisionNetwork after = becomes.after();
         Set<String> node = Set.of(placed.node());
         FaultedNetwork same = new FaultedNetwork(after, dead, cutOff, lasts);
-        yield switch (state) {
-          case WORKING -> nowhere.isEmpty() ? same : same.and(after, Set.of(), nowhere);
+        yield switch (becomes.state()) {
+          case WORKING ->
+              becomes.nowhere().isEmpty() ? same : same.and(after, Set.of(), becomes.nowhere());
           case CUT_OFF -> same.and(after, Set.of(), node);
           case DEAD -> same.and(after, node, Set.of());
         };

@@ -240,7 +240,8 @@ public final class FailureForecast {
                 noticed.dead(),
                 noticed.cutOff(),
                 before.whole(),
-                single == null ? null : single.fresh());
+                single == null ? null : single.fresh(),
+                then);
     return new Moment(before.whole(), first, then, fresh, noticed, before.losses().after(died));
   }
 
@@ -271,7 +272,7 @@ public final class FailureForecast {
           moment.unnoticed(),
           moment.noticed(),
           moment.fresh(),
-          moment.losses().among(moment.noticed().served()));
+          moment.losses().none() ? 0 : moment.losses().among(moment.noticed().served()));
     }
     return new FailureOutcome(
         failures, true, tally.byVip(), tally.byServer(), tally.reasons(), tally.backendLosses());

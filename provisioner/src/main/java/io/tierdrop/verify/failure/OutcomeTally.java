@@ -2,6 +2,7 @@ package io.tierdrop.verify.failure;
 
 import io.tierdrop.forecast.survival.FlowCourse;
 import io.tierdrop.forecast.survival.FlowFate;
+import io.tierdrop.forecast.survival.FlowStateBits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,33 +40,22 @@ public final class OutcomeTally {
       double losses) {
     int[] servers = new int[noticed.nodes()];
     int[] why = new int[noticed.texts()];
-    for (int i = 0; i < before.size(); i++) {
-      int vip = place.vip(i);
+    for (int block = 0; block < before.blocks(); block++) {
+      int vip = place.vip(before.first(block));
       if (vip < 0) {
         continue;
       }
       long[] sum = counts[vip];
-      sum[0]++;
-      if (noticed.same(i, before) && unnoticed.same(i, before)) {
-        sum[6] += fresh.fate(i) == FlowFate.ALIVE ? 0 : 1;
-        sum[7] += elsewhere(i, place.opening(), fresh);
-        continue;
+      sum[0] += before.length(block);
+      long[] opening = place.opening().block(block);
+      if (!noticed.sameBlock(block, before) || !unnoticed.sameBlock(block, before)) {
+        long[] now = noticed.block(block);
+        standing(opening, before.block(block), unnoticed.block(block), now, noticed, sum);
+        reasons(opening, before.block(block), unnoticed.block(block), now, servers, why);
       }
-      switch (noticed.fate(i)) {
-        case LOST -> sum[1]++;
-        case RESET -> sum[2]++;
-        case STALLED -> sum[noticed.silent(place.opening().server(i)) ? 1 : 3]++;
-        case ALIVE -> {
-          sum[4] += unnoticed.fate(i) == FlowFate.STALLED ? 1 : 0;
-          sum[5] += noticed.l4(i) != before.l4(i) ? 1 : 0;
-        }
+      if (!fresh.sameBlock(block, place.opening()) || !fresh.alive(block)) {
+        opened(opening, fresh.block(block), sum);
       }
-      if (noticed.fate(i) != FlowFate.ALIVE) {
-        servers[place.opening().server(i)]++;
-        why[noticed.reason(i)]++;
-      }
-      sum[6] += fresh.fate(i) == FlowFate.ALIVE ? 0 : 1;
-      sum[7] += elsewhere(i, place.opening(), fresh);
     }
     for (int node = 0; node < servers.length; node++) {
       if (servers[node] > 0) {
@@ -80,8 +70,43 @@ public final class OutcomeTally {
     backendLosses += losses;
   }
 
-  private static int elsewhere(int flow, FlowCourse opening, FlowCourse fresh) {
-    return fresh.fate(flow) == FlowFate.ALIVE && fresh.server(flow) != opening.server(flow) ? 1 : 0;
+  private static void standing(
+      long[] opening, long[] before, long[] unnoticed, long[] now, FlowCourse noticed, long[] sum) {
+    for (int i = 0; i < now.length; i++) {
+      if (now[i] == before[i] && unnoticed[i] == before[i]) {
+        continue;
+      }
+      switch (FlowStateBits.fate(now[i])) {
+        case LOST -> sum[1]++;
+        case RESET -> sum[2]++;
+        case STALLED -> sum[noticed.silent(FlowStateBits.server(opening[i])) ? 1 : 3]++;
+        case ALIVE -> {
+          sum[4] += FlowStateBits.fate(unnoticed[i]) == FlowFate.STALLED ? 1 : 0;
+          sum[5] += FlowStateBits.l4(now[i]) != FlowStateBits.l4(before[i]) ? 1 : 0;
+        }
+      }
+    }
+  }
+
+  /// Of those that are lost, by whom and why.
+  private static void reasons(
+      long[] opening, long[] before, long[] unnoticed, long[] now, int[] servers, int[] why) {
+    for (int i = 0; i < now.length; i++) {
+      boolean touched = now[i] != before[i] || unnoticed[i] != before[i];
+      if (touched && FlowStateBits.fate(now[i]) != FlowFate.ALIVE) {
+        servers[FlowStateBits.server(opening[i])]++;
+        why[FlowStateBits.reason(now[i])]++;
+      }
+    }
+  }
+
+  private static void opened(long[] opening, long[] fresh, long[] sum) {
+    for (int i = 0; i < fresh.length; i++) {
+      boolean alive = FlowStateBits.fate(fresh[i]) == FlowFate.ALIVE;
+      sum[6] += alive ? 0 : 1;
+      sum[7] +=
+          alive && FlowStateBits.server(fresh[i]) != FlowStateBits.server(opening[i]) ? 1 : 0;
+    }
   }
 
   public Map<String, FlowCounts> byVip() {

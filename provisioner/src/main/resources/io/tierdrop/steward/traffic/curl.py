@@ -45,6 +45,8 @@ def configuration(requests: Iterable[RequestJson], directory: str) -> str:
         ]
         if source := request.get("source"):
             lines.append(f"interface = {quoted('host!' + source)}")
+        if port := request.get("port"):
+            lines.append(f"local-port = {int(port)}")
         if stall := request.get("stall"):  # nothing came for so many seconds: given up
             lines += ["speed-limit = 1", f"speed-time = {int(stall)}"]
         if part := request.get("range"):

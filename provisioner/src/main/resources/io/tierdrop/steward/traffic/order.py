@@ -11,6 +11,7 @@ class RequestJson(TypedDict):
     maxTime: float
     node: NotRequired[str | None]  # the order's, where there is none
     source: NotRequired[str | None]
+    port: NotRequired[int | None]  # the client's
     range: NotRequired[str | None]
     stall: NotRequired[float | None]  # nothing came for so long: given up
     headers: NotRequired[list[str]]

@@ -20,6 +20,7 @@ import io.tierdrop.verify.VerifyLabs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,6 +189,43 @@ class FailureForecastTest {
         assertThat(outcome).as(outcome.name()).isEqualTo(failing.outcome(outcome.failures()));
       }
     }
+  }
+
+  /// What flows share is computed once, what a failure does not concern not at all: each flow by
+  /// itself, and each pair from the beginning, comes to the same.
+  @Test
+  void flowsTogetherFareAsEachByItself() throws Exception {
+    LabGenerator generator = new LabGenerator(LabBounds.PLANNED);
+    long compared = 0;
+    for (long seed = 100; seed < 112; seed++) {
+      Lab lab = generator.lab(seed).lab();
+      LabPlan plan = VerifyLabs.PLANNER.plan(lab);
+      LabForecast forecast = LabForecast.of(plan);
+      List<FlowKey> flows = VerifyLabs.flows(plan, 12);
+      FailureForecast together = new FailureForecast(forecast, flows);
+      if (!together.estimated().isEmpty()) { // drawn by lot, which goes by a flow's place
+        continue;
+      }
+      List<LabFailure> all = FailureList.pairable(FailureList.of(plan, Drawing.EMPTY));
+      List<LabFailure> some = all.subList(0, Math.min(all.size(), 12));
+      List<FailureOutcome> pairs = together.pairs(some);
+      FlowCounts[] sums = new FlowCounts[pairs.size()];
+      Arrays.fill(sums, FlowCounts.NONE);
+      for (FlowKey flow : flows) {
+        FailureForecast alone = new FailureForecast(forecast, List.of(flow));
+        for (int i = 0; i < sums.length; i++) {
+          sums[i] = sums[i].plus(alone.outcome(pairs.get(i).failures()).all());
+        }
+      }
+      for (int i = 0; i < sums.length; i++) {
+        if (pairs.get(i).computed()) {
+          String what = lab.name() + ": " + pairs.get(i).name();
+          assertThat(pairs.get(i).all()).as(what).isEqualTo(sums[i]);
+          compared += flows.size();
+        }
+      }
+    }
+    assertThat(compared).isGreaterThan(1_000);
   }
 
   @Test

@@ -4,15 +4,22 @@ import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
+import io.tierdrop.app.cli.ProgressLines;
+import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.fork.ForkForecast;
 import io.tierdrop.app.fork.ForkedFlow;
+import io.tierdrop.app.proof.FailurePlays;
+import io.tierdrop.app.proof.ForkPlay;
+import io.tierdrop.app.proof.ProofLab;
 import io.tierdrop.app.recording.RecordingReader;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunRecording;
+import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.forecast.survival.FlowFate;
 import io.tierdrop.scenario.Scenario;
+import io.tierdrop.verify.proof.FailureProof;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +30,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,7 +39,10 @@ import picocli.CommandLine.Parameters;
     name = "fork",
     description = {
       "Compute what would have become of the flows of a recording if something else had been done.",
-      "What the recording does not hold enough for is said not to be computed. Needs no VM."
+      "What the recording does not hold enough for is said not to be computed. Needs no VM.",
+      "With --play the lab is deployed as it was then, its flows are opened again from their own"
+          + " ports, and it is done; forecast and measurement stand side by side. Exit code 1 when"
+          + " they differ."
     })
 public final class ForkCommand extends LabCommand {
 
@@ -57,6 +68,13 @@ public final class ForkCommand extends LabCommand {
   @Option(names = "--heal", paramLabel = "NODE", description = "What is healed then, before.")
   private List<String> heal = List.of();
 
+  @Option(
+      names = "--play",
+      description = "Also play it, on the local VM or with --on; at most 300 of the flows.")
+  private boolean plays;
+
+  @Mixin private TargetOptions host = new TargetOptions();
+
   public ForkCommand(CommandContext program) {
     super(program);
   }
@@ -70,9 +88,15 @@ public final class ForkCommand extends LabCommand {
     if (!heal.isEmpty()) {
       instead.add(new Scenario.Action.Heal(heal));
     }
-    inject.stream().map(ForkCommand::fault).map(Scenario.Action.Inject::new).forEach(instead::add);
+    List<Fault> faults = inject.stream().map(ForkCommand::fault).toList();
+    faults.stream().map(Scenario.Action.Inject::new).forEach(instead::add);
     if (instead.isEmpty()) {
       throw new IllegalArgumentException("Say what is done instead: --inject R1:killed.");
+    }
+    boolean played = plays || host.on() != null;
+    if (played && (!heal.isEmpty() || faults.isEmpty())) {
+      throw new IllegalArgumentException(
+          "Only what is injected can be played. Leave --heal out, or --play.");
     }
     RunRecording run = RecordingReader.read(recording);
     RunCourse course = RunCourse.of(run);
@@ -85,7 +109,29 @@ public final class ForkCommand extends LabCommand {
     ForkForecast fork = ForkForecast.of(course, moment, instead, program().planner());
     known(fork);
     show(fork, output);
-    return ExitCode.DONE;
+    return !played || play(fork, faults, output) ? ExitCode.DONE : ExitCode.BAD_RESULT;
+  }
+
+  /// @return whether all was measured as forecast
+  private boolean play(ForkForecast fork, List<Fault> faults, CommandOutput output)
+      throws Exception {
+    ForkPlay play =
+        ForkPlay.of(
+            fork.faults(), fork.flows().stream().map(ForkedFlow::flow).toList(), faults);
+    if (play.flows().isEmpty()) {
+      throw new IllegalArgumentException("No flow stood at that moment: there is nothing to play.");
+    }
+    List<FailureProof> proofs = new ArrayList<>();
+    try (TargetHost machine = program().target(host)) {
+      new FailurePlays(machine, program().planner(), play.flows())
+          .play(
+              ProofLab.of(fork.lab()),
+              List.of(play.failures()),
+              new ProgressLines(output)::say,
+              proofs::add);
+      ProofText.show(play, proofs.getFirst(), machine.name(), output);
+    }
+    return proofs.getFirst().held();
   }
 
   /// A node that is not there would do nothing, and be told to be harmless.

@@ -1,6 +1,7 @@
 package io.tierdrop.app.cli.verify;
 
 import io.tierdrop.app.cli.CommandOutput;
+import io.tierdrop.app.proof.ForkPlay;
 import io.tierdrop.verify.proof.FailureProof;
 import io.tierdrop.verify.proof.VerdictProof;
 import java.util.Locale;
@@ -20,20 +21,41 @@ final class ProofText {
     output.say(
         "Played on %s, with fresh flows each; forecast of the same flows, and measured:"
             .formatted(proof.machine()));
-    for (FailureProof one : proof.plays()) {
-      output.say(line(one));
-      one.leftOut()
-          .forEach((why, count) -> output.say("    %,d not compared: %s".formatted(count, why)));
-      one.differences().stream()
-          .limit(MOST_DIFFERENCES)
-          .forEach(difference -> output.say("    " + difference));
-      int more = one.differences().size() - MOST_DIFFERENCES;
-      if (more > 0) {
-        output.say("    and %,d more; --json has all.".formatted(more));
-      }
-      output.line(json(one));
-    }
+    proof.plays().forEach(one -> show(one, output));
     output.say(proof.unplayed());
+  }
+
+  private static void show(FailureProof one, CommandOutput output) {
+    output.say(line(one));
+    one.leftOut()
+        .forEach((why, count) -> output.say("    %,d not compared: %s".formatted(count, why)));
+    one.differences().stream()
+        .limit(MOST_DIFFERENCES)
+        .forEach(difference -> output.say("    " + difference));
+    int more = one.differences().size() - MOST_DIFFERENCES;
+    if (more > 0) {
+      output.say("    and %,d more; --json has all.".formatted(more));
+    }
+    output.line(json(one));
+  }
+
+  /// Another future of recorded flows, as it was played.
+  static void show(ForkPlay play, FailureProof proof, String machine, CommandOutput output) {
+    output.say(
+        "Played on %s with the flows of the recording; forecast of these, and measured:"
+            .formatted(machine));
+    int opened =
+        proof.flows() + proof.leftOut().values().stream().mapToInt(Integer::intValue).sum();
+    int missing = play.flows().size() - opened;
+    if (missing > 0) {
+      output.say("    %,d could not be opened again from their own ports".formatted(missing));
+    }
+    if (play.left() > 0) {
+      output.say(
+          "    %,d more were not opened: a play has at most %d"
+              .formatted(play.left(), ForkPlay.MOST_FLOWS));
+    }
+    show(proof, output);
   }
 
   private static String line(FailureProof one) {

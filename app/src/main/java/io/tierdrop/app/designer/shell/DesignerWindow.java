@@ -46,7 +46,9 @@ import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.designer.timeline.TimelinePanel;
 import io.tierdrop.app.designer.tour.TourModel;
+import io.tierdrop.app.designer.verify.DeathHint;
 import io.tierdrop.app.designer.verify.DeathItem;
+import io.tierdrop.app.designer.verify.DeathWords;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.topology.Kind;
@@ -144,6 +146,14 @@ public final class DesignerWindow implements AutoCloseable {
             new ActionObstacles(desk, run.runningProperty()::get),
             new HelpDialogs(texts, this::stage),
             this::quit);
+    DeathWords deaths = new DeathWords(texts);
+    new DeathHint(
+        deaths,
+        canvas,
+        desk,
+        given.machines().session().forecasts(),
+        given.ui(),
+        mode.isEqualTo(WindowMode.DRAW).and(view.deathsHidden().not()));
     FaultMenu breaking = new FaultMenu(texts, faults, bottom::askForFault);
     menus =
         new WindowMenus(
@@ -154,11 +164,12 @@ public final class DesignerWindow implements AutoCloseable {
             given.samples(),
             this::start,
             view.addresses(),
+            view.deathsHidden(),
             files::open,
             bottom::requestFrom,
             breaking,
             new DeathItem(
-                texts,
+                deaths,
                 desk,
                 given.machines().session().forecasts(),
                 given.ui(),

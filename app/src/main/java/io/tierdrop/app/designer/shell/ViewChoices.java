@@ -26,6 +26,7 @@ final class ViewChoices {
   private final DoubleProperty bottom;
   private final BooleanProperty folded;
   private final BooleanProperty toured;
+  private final BooleanProperty deathsHidden;
 
   /// @param look the desktop's, for who has never chosen one
   ViewChoices(Preferences preferences, WindowTheme look) {
@@ -36,6 +37,7 @@ final class ViewChoices {
     bottom = size("bottom-height");
     folded = answer("palette-folded");
     toured = answer("tour-seen");
+    deathsHidden = answer("deaths-hidden");
   }
 
   private <E extends Enum<E>> ObjectProperty<E> chosen(String key, Class<E> type, E otherwise) {
@@ -86,6 +88,11 @@ final class ViewChoices {
   /// Whether the palette shows icons only, however much room there is.
   BooleanProperty paletteFolded() {
     return folded;
+  }
+
+  /// Whether a node says nothing of its death when the pointer rests on it.
+  BooleanProperty deathsHidden() {
+    return deathsHidden;
   }
 
   /// Whether somebody has been on the tour.

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -40,6 +42,7 @@ public final class WindowMenus {
   private final List<SampleLab> samples;
   private final Consumer<SampleLab> openSample;
   private final ObjectProperty<LabelledLinks> shown;
+  private final BooleanProperty deathsHidden;
   private final Consumer<Path> openFile;
   private final Consumer<String> request;
   private final FaultMenu faults;
@@ -55,6 +58,7 @@ public final class WindowMenus {
       List<SampleLab> samples,
       Consumer<SampleLab> openSample,
       ObjectProperty<LabelledLinks> shown,
+      BooleanProperty deathsHidden,
       Consumer<Path> openFile,
       Consumer<String> request,
       FaultMenu faults,
@@ -66,6 +70,7 @@ public final class WindowMenus {
     this.samples = samples;
     this.openSample = openSample;
     this.shown = shown;
+    this.deathsHidden = deathsHidden;
     this.openFile = openFile;
     this.request = request;
     this.faults = faults;
@@ -115,7 +120,7 @@ public final class WindowMenus {
     button.getItems().addAll(items("", "undo", "redo", "revert", ""));
     button.getItems().addAll(items("select-all", "find", "arrange", "add-vip", ""));
     button.getItems().addAll(items("zoom-in", "zoom-out", "reset", "fit"));
-    button.getItems().add(addresses());
+    button.getItems().addAll(addresses(), hints());
     button.getItems().addAll(items("theme", "", "commands"));
     button.getItems().add(help());
     button.getItems().addAll(items("", "quit"));
@@ -159,6 +164,15 @@ public final class WindowMenus {
       menu.getItems().add(item);
     }
     return menu;
+  }
+
+  private MenuItem hints() {
+    CheckMenuItem item = new CheckMenuItem(texts.get("view.deaths"));
+    item.setId("menu-deaths");
+    item.setSelected(!deathsHidden.get());
+    item.setOnAction(_ -> deathsHidden.set(!item.isSelected()));
+    deathsHidden.addListener((_, _, hidden) -> item.setSelected(!hidden));
+    return item;
   }
 
   private void hinder(List<MenuItem> items) {
