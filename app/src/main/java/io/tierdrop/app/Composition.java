@@ -10,6 +10,7 @@ import io.tierdrop.app.designer.HeadlessToolkit;
 import io.tierdrop.app.designer.ToolkitStart;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.WindowPicture;
+import io.tierdrop.app.designer.animation.StretchExport;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.monkey.WindowMonkey;
 import io.tierdrop.app.designer.page.RunPage;
@@ -22,8 +23,10 @@ import io.tierdrop.app.lab.service.TargetSession;
 import io.tierdrop.app.monkey.MonkeyPlan;
 import io.tierdrop.app.monkey.MonkeyResult;
 import io.tierdrop.app.play.ScenarioFiles;
+import io.tierdrop.app.recording.AnimationForm;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunRecording;
+import io.tierdrop.app.recording.RunStretch;
 import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.HostKeyJudge;
@@ -67,6 +70,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Everything is made and joined here, by hand.
@@ -236,6 +240,13 @@ public final class Composition implements CommandContext {
         RunCourse.of(recording),
         new TextBundle(Locale.getDefault()),
         new DrawingForecasts(planner)::planned);
+  }
+
+  @Override
+  public void animation(
+      RunCourse course, RunStretch stretch, AnimationForm form, Path file, DoubleConsumer progress)
+      throws IOException {
+    StretchExport.write(course, stretch, form, new TextBundle(Locale.getDefault()), file, progress);
   }
 
   /// The machines of a window that nobody looks at; new ones are refused. The caller closes it.

@@ -2,7 +2,10 @@ package io.tierdrop.app.cli;
 
 import io.tierdrop.app.monkey.MonkeyPlan;
 import io.tierdrop.app.monkey.MonkeyResult;
+import io.tierdrop.app.recording.AnimationForm;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunRecording;
+import io.tierdrop.app.recording.RunStretch;
 import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
@@ -14,6 +17,7 @@ import io.tierdrop.vm.report.VmProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the commands are given to work with; made in the composition root.
@@ -44,6 +48,13 @@ public interface CommandContext {
 
   /// A run as one HTML page that needs nothing else; without entries its drawing alone.
   public String page(RunRecording recording);
+
+  /// Writes a stretch of a run as a picture that moves.
+  ///
+  /// @param progress hears which part is done, 0 to 1
+  public void animation(
+      RunCourse course, RunStretch stretch, AnimationForm form, Path file, DoubleConsumer progress)
+      throws IOException;
 
   /// Writes a picture of the window with a lab, running or not.
   ///

@@ -14,6 +14,7 @@ import io.tierdrop.topology.Lab;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,29 @@ class ExchangeCommandsTest {
     assertThat(run("export", recording, "--to", "csv")).isEqualTo(1);
     assertThat(run("export", "first-lab", "--to", "csv", "--html", page)).isEqualTo(2);
     assertThat(run("export", directory.resolve("none.recording.gz"), "--html", page)).isEqualTo(1);
+  }
+
+  @Test
+  void aStretchOfARecordingBecomesAPictureThatMoves() throws Exception {
+    Lab lab = LabReader.read(Path.of("..", "sample-labs", "three-tier-small.lab.json"));
+    Path recording = directory.resolve("run.recording.gz");
+    RecordingWriter.write(recording, lab, Runs.recording(lab, 20).entries());
+    Path svg = directory.resolve("run.svg");
+    Path gif = directory.resolve("run.gif");
+    assertThat(run("export", recording, "--svg", svg, "--from", "20", "--to", "40")).isZero();
+    assertThat(svg).content().contains("animateMotion", "prefers-color-scheme");
+    Object[] dark = {"--from", "29", "--to", "33", "--speed", "4", "--theme", "dark"};
+    assertThat(run(with(dark, "export", recording, "--gif", gif))).isZero();
+    assertThat(Files.readAllBytes(gif)).startsWith('G', 'I', 'F', '8', '9', 'a');
+    assertThat(run("export", recording, "--gif", gif, "--to", "csv")).isEqualTo(2);
+    assertThat(run("export", recording, "--gif", gif, "--from", "99999")).isEqualTo(2);
+    assertThat(run("export", recording, "--gif", gif, "--speed", "0.1")).isEqualTo(2);
+    assertThat(run("export", recording, "--gif", gif, "--svg", svg)).isEqualTo(2);
+    assertThat(run("export", "first-lab", "--gif", gif)).isEqualTo(2);
+  }
+
+  private static Object[] with(Object[] more, Object... words) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray();
   }
 
   @Test

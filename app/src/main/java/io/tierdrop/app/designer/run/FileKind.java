@@ -12,6 +12,9 @@ public enum FileKind {
   REPORT("html"),
   /// A run that plays in any browser.
   PAGE("html"),
+  /// A stretch of a run that moves.
+  ANIMATION_GIF("gif"),
+  ANIMATION_SVG("svg"),
   FLOWS_CSV("csv"),
   FLOWS_JSON("json"),
   /// A drawing, in one of three formats.

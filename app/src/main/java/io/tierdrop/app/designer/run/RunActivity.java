@@ -13,6 +13,8 @@ public record RunActivity(Task task, WorkProgress progress, boolean cancelling) 
     DEPLOY,
     DESTROY,
     REQUESTS,
-    FLOWS
+    FLOWS,
+    /// Writing a picture that moves.
+    ANIMATION
   }
 }

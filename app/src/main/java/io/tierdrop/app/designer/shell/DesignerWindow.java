@@ -30,6 +30,7 @@ import io.tierdrop.app.designer.run.WindowMode;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.command.ActionObstacles;
 import io.tierdrop.app.designer.shell.command.ActionRegistry;
+import io.tierdrop.app.designer.shell.command.AnimationCommand;
 import io.tierdrop.app.designer.shell.command.DestroyAction;
 import io.tierdrop.app.designer.shell.command.EditCommands;
 import io.tierdrop.app.designer.shell.command.ExportCommand;
@@ -134,6 +135,7 @@ public final class DesignerWindow implements AutoCloseable {
             files,
             export,
             new PageCommand(desk, run, texts, given.dialogs(), given.ui()),
+            new AnimationCommand(desk, run, texts, given.dialogs()),
             foreign,
             find::open,
             revert,

@@ -111,7 +111,10 @@ public final class WindowMenus {
     button.getItems().addAll(items("new", "open"));
     button.getItems().add(opened);
     button.getItems().add(started());
-    button.getItems().addAll(items("import", "", "save", "save-as", "export", "export-page"));
+    button
+        .getItems()
+        .addAll(
+            items("import", "", "save", "save-as", "export", "export-page", "export-animation"));
     button.getItems().addAll(items("", "undo", "redo", "revert", ""));
     button.getItems().addAll(items("select-all", "find", "arrange", "add-vip", ""));
     button.getItems().addAll(items("zoom-in", "zoom-out", "reset", "fit"));
