@@ -51,6 +51,7 @@ import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.render.ConfigTemplates;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
@@ -238,6 +239,15 @@ public final class Composition implements CommandContext {
   public String page(RunRecording recording) {
     return RunPage.of(
         RunCourse.of(recording),
+        new TextBundle(Locale.getDefault()),
+        new DrawingForecasts(planner)::planned);
+  }
+
+  @Override
+  public String report(RunRecording run, PlayResult played) {
+    return RunPage.report(
+        RunCourse.of(run),
+        played,
         new TextBundle(Locale.getDefault()),
         new DrawingForecasts(planner)::planned);
   }

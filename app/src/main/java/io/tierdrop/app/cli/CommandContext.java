@@ -10,6 +10,7 @@ import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.image.DaemonTree;
 import io.tierdrop.vm.report.VmException;
@@ -48,6 +49,11 @@ public interface CommandContext {
 
   /// A run as one HTML page that needs nothing else; without entries its drawing alone.
   public String page(RunRecording recording);
+
+  /// The report of a play as such a page.
+  ///
+  /// @param run in which it was played
+  public String report(RunRecording run, PlayResult played);
 
   /// Writes a stretch of a run as a picture that moves.
   ///

@@ -16,6 +16,7 @@ import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.Host;
 import io.tierdrop.render.ConfigTemplates;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.image.DaemonTree;
 import io.tierdrop.vm.report.VmProgress;
@@ -98,6 +99,15 @@ record MachineProgram(Host host) implements CommandContext {
   public String page(RunRecording recording) {
     return RunPage.of(
         RunCourse.of(recording),
+        new TextBundle(Locale.ENGLISH),
+        new DrawingForecasts(planner())::planned);
+  }
+
+  @Override
+  public String report(RunRecording run, PlayResult played) {
+    return RunPage.report(
+        RunCourse.of(run),
+        played,
         new TextBundle(Locale.ENGLISH),
         new DrawingForecasts(planner())::planned);
   }
