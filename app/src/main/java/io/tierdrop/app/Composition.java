@@ -1,7 +1,10 @@
 package io.tierdrop.app;
 
 import io.tierdrop.app.cli.CommandContext;
+import io.tierdrop.app.cli.LabPlaces;
 import io.tierdrop.app.cli.LabSource;
+import io.tierdrop.app.fetch.LabFetch;
+import io.tierdrop.app.fetch.LabTravel;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.TerminalSecrets;
 import io.tierdrop.app.designer.DesignerApp;
@@ -185,6 +188,21 @@ public final class Composition implements CommandContext {
   }
 
   @Override
+  public LabPlaces places() {
+    return new LabPlaces(samples(), state().resolve("archives"));
+  }
+
+  @Override
+  public LabFetch fetch() {
+    return LabFetch.of(environment);
+  }
+
+  @Override
+  public Path labs() {
+    return home.resolve("Tierdrop");
+  }
+
+  @Override
   public void window(@Nullable LabReading lab, TargetOptions options)
       throws IOException, InvalidLabException {
     ToolkitStart toolkit = ToolkitStart.starting();
@@ -302,6 +320,7 @@ public final class Composition implements CommandContext {
         machines,
         SampleLabs.in(samples()),
         SampleRecordings.beside(samples()),
+        new LabTravel(fetch(), labs(), new ScenarioFiles(samples())),
         first,
         state,
         recording);

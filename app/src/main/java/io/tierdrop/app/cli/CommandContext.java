@@ -1,5 +1,6 @@
 package io.tierdrop.app.cli;
 
+import io.tierdrop.app.fetch.LabFetch;
 import io.tierdrop.app.monkey.MonkeyPlan;
 import io.tierdrop.app.monkey.MonkeyResult;
 import io.tierdrop.app.recording.AnimationForm;
@@ -37,6 +38,15 @@ public interface CommandContext {
 
   /// The directory with the sample labs.
   public Path samples();
+
+  /// Where labs are found that are no plain files.
+  public LabPlaces places();
+
+  /// Brings labs from elsewhere.
+  public LabFetch fetch();
+
+  /// The folder of the user's in which fetched labs get theirs.
+  public Path labs();
 
   /// Opens the window and returns when it was closed.
   ///

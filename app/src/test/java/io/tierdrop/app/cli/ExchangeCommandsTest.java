@@ -101,6 +101,32 @@ class ExchangeCommandsTest {
   }
 
   @Test
+  void aPackedLabIsTakenByEveryCommandAsTheLabItself() throws Exception {
+    Path zip = directory.resolve("own.zip");
+    assertThat(run("pack", "own-application", "-o", zip)).isZero();
+    assertThat(run("pack", "own-application", "-o", zip)).isEqualTo(2);
+    assertThat(run("pack", "own-application", "-o", zip, "--replace")).isZero();
+    assertThat(run("validate", zip)).isZero();
+    Path folder = directory.resolve("own");
+    assertThat(run("pack", zip, "-o", folder)).isZero();
+    assertThat(folder.resolve("scenarios/own-application")).isNotEmptyDirectory();
+    assertThat(run("validate", folder)).isZero();
+    Files.writeString(folder.resolve("second.lab.json"), "{}");
+    assertThat(run("validate", folder)).isEqualTo(2);
+    Path notes = Files.writeString(directory.resolve("notes.md"), "what it is for");
+    assertThat(run("pack", "first-lab", "-o", directory.resolve("f"), "--with", notes)).isZero();
+    assertThat(directory.resolve("f/notes.md")).hasContent("what it is for");
+    Path other = Files.writeString(directory.resolve("x.sh"), "touch y");
+    assertThat(run("pack", "first-lab", "-o", directory.resolve("g"), "--with", other))
+        .isEqualTo(2);
+    assertThat(run("validate", Files.writeString(directory.resolve("bad.zip"), "no zip")))
+        .isEqualTo(2);
+    assertThat(run("validate", "https://x.example/labs.git")).isEqualTo(2);
+    assertThat(run("fetch", "https://x.example/labs.git")).isEqualTo(5);
+    assertThat(run("fetch", "file:///etc/x.lab.json", "--yes")).isEqualTo(2);
+  }
+
+  @Test
   void aDrawingBecomesALabFileWithCorrectedKindsAndNoFileIsLost() throws Exception {
     Path drawing = Files.writeString(directory.resolve("x.dot"), "graph { a -- b; b -- web1 }");
     Path out = directory.resolve("x.lab.json");

@@ -3,6 +3,7 @@ package io.tierdrop.app.cli;
 import io.tierdrop.app.designer.animation.StretchExport;
 import io.tierdrop.app.designer.page.RunPage;
 import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.fetch.LabFetch;
 import io.tierdrop.app.forecast.DrawingForecasts;
 import io.tierdrop.app.monkey.MonkeyPlan;
 import io.tierdrop.app.monkey.MonkeyResult;
@@ -23,6 +24,7 @@ import io.tierdrop.vm.report.VmProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +103,21 @@ record MachineProgram(Host host) implements CommandContext {
         RunCourse.of(recording),
         new TextBundle(Locale.ENGLISH),
         new DrawingForecasts(planner())::planned);
+  }
+
+  @Override
+  public LabPlaces places() {
+    return new LabPlaces(samples(), Path.of("target", "archives"));
+  }
+
+  @Override
+  public LabFetch fetch() {
+    return LabFetch.of(Map.of());
+  }
+
+  @Override
+  public Path labs() {
+    return Path.of("target", "fetched");
   }
 
   @Override

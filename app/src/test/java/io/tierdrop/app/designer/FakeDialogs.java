@@ -4,6 +4,7 @@ import io.tierdrop.app.designer.animation.AnimationChoice;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.ForeignLab;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
+import io.tierdrop.app.fetch.LabAddress;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.exchange.assembly.ImportedLab;
@@ -135,6 +136,11 @@ final class FakeDialogs implements UserDialogs {
       throws ForeignFileException {
     ImportedLab made = source.made(corrections);
     return agreed ? Optional.of(made) : Optional.empty();
+  }
+
+  @Override
+  public Optional<LabAddress> address(Path labs) {
+    return typed.isEmpty() ? Optional.empty() : Optional.of(LabAddress.parse(typed));
   }
 
   private Optional<AnimationChoice> animated = Optional.empty();

@@ -4,6 +4,7 @@ import io.tierdrop.app.designer.animation.AnimationChoice;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.ForeignLab;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
+import io.tierdrop.app.fetch.LabAddress;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.exchange.assembly.ImportedLab;
@@ -56,6 +57,11 @@ final class MonkeyDialogs implements UserDialogs {
 
   @Override
   public Optional<ImportedLab> imported(String file, ForeignLab source) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<LabAddress> address(Path labs) {
     return Optional.empty();
   }
 

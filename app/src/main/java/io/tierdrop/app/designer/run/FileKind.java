@@ -7,6 +7,9 @@ import java.util.Locale;
 /// The kinds of files that a person is asked for.
 public enum FileKind {
   LAB("lab.json"),
+  /// One to be opened, alone or packed.
+  LAB_OR_PACK("lab.json", "zip"),
+  PACKED("zip"),
   RECORDING("recording.gz"),
   CAPTURE("pcapng"),
   REPORT("html"),

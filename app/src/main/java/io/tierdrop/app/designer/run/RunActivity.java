@@ -15,6 +15,8 @@ public record RunActivity(Task task, WorkProgress progress, boolean cancelling) 
     REQUESTS,
     FLOWS,
     /// Writing a picture that moves.
-    ANIMATION
+    ANIMATION,
+    /// Bringing a lab from elsewhere.
+    FETCH
   }
 }

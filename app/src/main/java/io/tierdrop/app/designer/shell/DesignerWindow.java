@@ -38,6 +38,7 @@ import io.tierdrop.app.designer.shell.command.FileCommands;
 import io.tierdrop.app.designer.shell.command.ImportCommand;
 import io.tierdrop.app.designer.shell.command.PageCommand;
 import io.tierdrop.app.designer.shell.command.SelectionMenu;
+import io.tierdrop.app.designer.shell.command.TravelCommands;
 import io.tierdrop.app.designer.shell.command.WindowKeys;
 import io.tierdrop.app.designer.shell.command.WindowMenus;
 import io.tierdrop.app.designer.shell.find.FindBar;
@@ -114,9 +115,25 @@ public final class DesignerWindow implements AutoCloseable {
     MotionLayer traffic = new MotionLayer();
     canvas.traffic().getChildren().add(traffic);
     motion = new TrafficMotion(texts, run, canvas.pictureProperty(), traffic);
+    TravelCommands travel =
+        new TravelCommands(
+            desk,
+            run,
+            texts,
+            given.dialogs(),
+            given.travel(),
+            given.ui(),
+            file -> files().open(file));
     files =
         new FileCommands(
-            desk, given.files(), given.recent(), texts, given.dialogs(), given.ui(), this::open);
+            desk,
+            given.files(),
+            given.recent(),
+            texts,
+            given.dialogs(),
+            given.ui(),
+            this::open,
+            travel::unpack);
     palette = new PalettePanel(texts, given.samples(), this::start, pointing::drop, pointing::put);
     FindBar find = new FindBar(texts, desk, canvas, checks.previewProperty());
     ImportCommand foreign = new ImportCommand(texts, given.dialogs(), given.ui(), files::start);
@@ -136,6 +153,7 @@ public final class DesignerWindow implements AutoCloseable {
             export,
             new PageCommand(desk, run, texts, given.dialogs(), given.ui()),
             new AnimationCommand(desk, run, texts, given.dialogs()),
+            travel,
             foreign,
             find::open,
             revert,
@@ -228,7 +246,7 @@ public final class DesignerWindow implements AutoCloseable {
     frame.middle(canvas, empty, motion.bar(), find, bottom, guide.sheet());
     frame.sides(palette, inspector);
     guide.cover(frame);
-    drop = new FileDrop(files::open, bottom.timeline()::open, foreign::open);
+    drop = new FileDrop(files::open, travel::unpack, bottom.timeline()::open, foreign::open);
     drop.listen(root);
     listen(given.ui());
     new DeployConsent(given.dialogs(), given.ui(), run, desk::withFolderOfNow);
@@ -248,6 +266,10 @@ public final class DesignerWindow implements AutoCloseable {
                 FirstSight.then(scene, ui, models::begin);
               }
             });
+  }
+
+  private FileCommands files() {
+    return files;
   }
 
   private void help() {
