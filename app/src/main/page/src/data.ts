@@ -30,6 +30,40 @@ export interface RunData {
   steps: number[];
   /** What reasons share. */
   parts: number[][];
+  /** Of a play, whose report the page is. */
+  play?: PlayData;
+}
+
+export interface PlayData {
+  name: string;
+  title: string;
+  holds: number;
+  flows: number;
+  broken: number;
+  dropped: number;
+  touched: number;
+  /** Of how many flows the last packets were seen. */
+  closings: number;
+  rows: PlayRow[];
+  /** Time, node, what was seen of it. */
+  reactions: [number, string, string][];
+  moves: [string, string, number][];
+}
+
+/** A step and one of its claims; `at` is -1 for the time before the first step. */
+export interface PlayRow {
+  step: string;
+  at: number;
+  flows: number;
+  survived: number;
+  broken: number;
+  nodes: string;
+  claim: string;
+  holds: number;
+  foretold?: number;
+  predicted?: number;
+  detected?: number;
+  recovered?: number;
 }
 
 export interface DrawingData {

@@ -1,4 +1,5 @@
 import { Camera } from './camera';
+import { Claims } from './claims';
 import { type RunData, filled } from './data';
 import { Detail } from './detail';
 import { DrawingView } from './drawing';
@@ -25,6 +26,7 @@ export class Page {
   private readonly timeline: Timeline;
   private readonly table: Table;
   private readonly detail: Detail;
+  private readonly claims: Claims | undefined;
   private readonly stage = part('stage', HTMLElement);
   private readonly ground = part('ground', SVGSVGElement);
   private readonly svg = part('drawing', SVGSVGElement);
@@ -47,6 +49,10 @@ export class Page {
       this.wake();
     });
     this.traffic = new Traffic(this.replay);
+    const told = part('claims', HTMLElement);
+    this.claims = data.play ? new Claims(this.replay, told, data.play) : undefined;
+    told.hidden = !data.play;
+    document.body.classList.toggle('play', data.play !== undefined);
     const choose = (node: string) => {
       if (!this.camera.dragged()) {
         this.chooseNode(node);
@@ -98,7 +104,8 @@ export class Page {
     const runs = data.start !== '';
     document.body.classList.toggle('drawing-alone', !runs);
     write(part('title', HTMLElement), data.title || data.name);
-    write(part('about', HTMLElement), this.replay.word(runs ? 'page.run' : 'page.lab'));
+    const about = data.play ? 'page.play' : runs ? 'page.run' : 'page.lab';
+    write(part('about', HTMLElement), this.replay.word(about));
     this.svg.setAttribute('aria-label', this.replay.word('page.drawing'));
     this.words();
     this.buttons();
@@ -415,6 +422,7 @@ export class Page {
     );
     write(this.moment, spoken);
     this.timeline.at(time, spoken);
+    this.claims?.at(time);
     const play = part('play', HTMLButtonElement);
     const word = this.replay.word(this.player.playing ? 'timeline.pause' : 'timeline.play');
     if (play.title !== word) {

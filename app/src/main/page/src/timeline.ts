@@ -1,5 +1,6 @@
 import { filled } from './data';
 import { html, svg } from './element';
+import { hashOf } from './player';
 import type { Replay } from './replay';
 
 /** Bars have a scale of their own and this part of the height. */
@@ -24,7 +25,9 @@ export class Timeline {
     seek: (time: number) => void,
   ) {
     this.lines();
+    this.reactions();
     this.marks();
+    this.steps();
     this.axis();
     let held = false;
     const at = (event: PointerEvent) => {
@@ -74,6 +77,17 @@ export class Timeline {
     );
   }
 
+  /** What nodes made of a play's steps. */
+  private reactions(): void {
+    const { data } = this.replay;
+    for (const [at, node, what] of (data.play?.reactions ?? []).slice(0, 200)) {
+      const tick = html('span', 'reaction');
+      tick.style.left = `${(at / Math.max(1, data.length)) * 100}%`;
+      tick.title = `${node}: ${what}`;
+      this.flags.append(tick);
+    }
+  }
+
   private axis(): void {
     const seconds = this.replay.data.length / 1e6;
     const step = STEPS.find((each) => seconds / each <= 9) ?? 3600;
@@ -89,7 +103,8 @@ export class Timeline {
   private marks(): void {
     const { data } = this.replay;
     const groups: { at: number; marks: RunMark[] }[] = [];
-    for (const mark of [...data.marks].sort((a, b) => a[0] - b[0])) {
+    const own = data.marks.filter(([, kind]) => kind !== 'step');
+    for (const mark of own.sort((a, b) => a[0] - b[0])) {
       const last = groups.at(-1);
       if (last && mark[0] - last.at < NEAR * data.length) {
         last.marks.push(mark);
@@ -119,6 +134,22 @@ export class Timeline {
       row = 1 - row;
       this.flags.append(flag);
     }
+  }
+
+  /** A play's steps have a row of their own, each as much room as there is before the next. */
+  private steps(): void {
+    const { data } = this.replay;
+    const steps = data.marks.filter(([, kind]) => kind === 'step').sort((a, b) => a[0] - b[0]);
+    steps.forEach((mark, i) => {
+      const flag = html('a', 'flag mark-step', this.text(mark));
+      flag.href = hashOf(mark[0]);
+      flag.title = this.text(mark);
+      const part = (time: number) => time / Math.max(1, data.length);
+      flag.style.left = `${part(mark[0]) * 100}%`;
+      flag.style.top = '40px';
+      flag.style.maxWidth = `${(part(steps[i + 1]?.[0] ?? data.length) - part(mark[0])) * 100}%`;
+      this.flags.append(flag);
+    });
   }
 
   private text([, kind, node, text]: RunMark): string {

@@ -7,6 +7,8 @@ import io.tierdrop.app.cli.FailureText;
 import io.tierdrop.app.cli.NumberText;
 import io.tierdrop.app.cli.chance.ChanceCommand;
 import io.tierdrop.app.cli.exchange.LabExportCommand;
+import io.tierdrop.app.cli.exchange.LabFetchCommand;
+import io.tierdrop.app.cli.exchange.LabPackCommand;
 import io.tierdrop.app.cli.exchange.LabImportCommand;
 import io.tierdrop.app.cli.fault.FaultsCommand;
 import io.tierdrop.app.cli.fault.HealCommand;
@@ -99,6 +101,8 @@ public final class CommandLineProgram implements Callable<Integer> {
     line.addSubcommand(new ExecCommand(program));
     line.addSubcommand(new LabImportCommand(program));
     line.addSubcommand(new LabExportCommand(program));
+    line.addSubcommand(new LabPackCommand(program));
+    line.addSubcommand(new LabFetchCommand(program));
     line.addSubcommand(new ChanceCommand(program));
     line.addSubcommand(new PictureCommand(program));
     line.addSubcommand(new MonkeyCommand(program));

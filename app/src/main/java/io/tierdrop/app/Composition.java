@@ -1,7 +1,10 @@
 package io.tierdrop.app;
 
 import io.tierdrop.app.cli.CommandContext;
+import io.tierdrop.app.cli.LabPlaces;
 import io.tierdrop.app.cli.LabSource;
+import io.tierdrop.app.fetch.LabFetch;
+import io.tierdrop.app.fetch.LabTravel;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.TerminalSecrets;
 import io.tierdrop.app.designer.DesignerApp;
@@ -10,6 +13,7 @@ import io.tierdrop.app.designer.HeadlessToolkit;
 import io.tierdrop.app.designer.ToolkitStart;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.WindowPicture;
+import io.tierdrop.app.designer.animation.StretchExport;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.monkey.WindowMonkey;
 import io.tierdrop.app.designer.page.RunPage;
@@ -22,8 +26,10 @@ import io.tierdrop.app.lab.service.TargetSession;
 import io.tierdrop.app.monkey.MonkeyPlan;
 import io.tierdrop.app.monkey.MonkeyResult;
 import io.tierdrop.app.play.ScenarioFiles;
+import io.tierdrop.app.recording.AnimationForm;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunRecording;
+import io.tierdrop.app.recording.RunStretch;
 import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.HostKeyJudge;
@@ -48,6 +54,7 @@ import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.render.ConfigTemplates;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
@@ -67,6 +74,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Everything is made and joined here, by hand.
@@ -180,6 +188,21 @@ public final class Composition implements CommandContext {
   }
 
   @Override
+  public LabPlaces places() {
+    return new LabPlaces(samples(), state().resolve("archives"));
+  }
+
+  @Override
+  public LabFetch fetch() {
+    return LabFetch.of(environment);
+  }
+
+  @Override
+  public Path labs() {
+    return home.resolve("Tierdrop");
+  }
+
+  @Override
   public void window(@Nullable LabReading lab, TargetOptions options)
       throws IOException, InvalidLabException {
     ToolkitStart toolkit = ToolkitStart.starting();
@@ -238,6 +261,22 @@ public final class Composition implements CommandContext {
         new DrawingForecasts(planner)::planned);
   }
 
+  @Override
+  public String report(RunRecording run, PlayResult played) {
+    return RunPage.report(
+        RunCourse.of(run),
+        played,
+        new TextBundle(Locale.getDefault()),
+        new DrawingForecasts(planner)::planned);
+  }
+
+  @Override
+  public void animation(
+      RunCourse course, RunStretch stretch, AnimationForm form, Path file, DoubleConsumer progress)
+      throws IOException {
+    StretchExport.write(course, stretch, form, new TextBundle(Locale.getDefault()), file, progress);
+  }
+
   /// The machines of a window that nobody looks at; new ones are refused. The caller closes it.
   public UserMachines machines() {
     return machines(new TargetOptions(), NewKeys.REFUSED);
@@ -281,6 +320,7 @@ public final class Composition implements CommandContext {
         machines,
         SampleLabs.in(samples()),
         SampleRecordings.beside(samples()),
+        new LabTravel(fetch(), labs(), new ScenarioFiles(samples())),
         first,
         state,
         recording);

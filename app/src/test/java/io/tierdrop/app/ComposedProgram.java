@@ -3,6 +3,8 @@ package io.tierdrop.app;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.document.LabDocument;
+import io.tierdrop.app.fetch.LabTravel;
+import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.target.UserMachines;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.settings.VmPaths;
@@ -36,7 +38,7 @@ public final class ComposedProgram implements AutoCloseable {
   /// @param state where unsaved work and recordings are kept
   public WindowLaunch launch(LabDocument first, Path state) {
     return new WindowLaunch(
-        machines, SampleLabs.in(SAMPLES), SampleRecordings.beside(SAMPLES), first, state, null);
+        machines, SampleLabs.in(SAMPLES), SampleRecordings.beside(SAMPLES), new LabTravel(composition.fetch(), composition.labs(), new ScenarioFiles(SAMPLES)), first, state, null);
   }
 
   public LocalVm vm() {

@@ -18,6 +18,21 @@ public final class InputLimits {
   /// A file of another program that labs are made from, in bytes, also what is compressed in it.
   public static final int FOREIGN = 8 * MIB;
 
+  /// A packed lab (a zip, or what a git server sends), in bytes.
+  public static final long PACKED = 64L * MIB;
+
+  /// Entries of a zip, or files of a repository.
+  public static final int PACKED_ENTRIES = 20_000;
+
+  /// Files of a packed lab that are unpacked.
+  public static final int PACKED_FILES = 500;
+
+  /// A packed lab after decompression, in bytes.
+  public static final long UNPACKED = 128L * MIB;
+
+  /// How long fetching a lab from elsewhere may take.
+  public static final Duration FETCH = Duration.ofMinutes(3);
+
   /// A file of settings, in bytes: SSH's, known hosts, what the program remembers.
   public static final int SETTINGS = 8 * MIB;
 

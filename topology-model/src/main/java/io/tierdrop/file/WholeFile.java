@@ -2,6 +2,7 @@ package io.tierdrop.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -47,11 +48,12 @@ public final class WholeFile implements AutoCloseable {
   ///
   /// @throws UnwrittenFileException when it cannot be written; the earlier content stands
   /// @throws ClosedByInterruptException when this thread is interrupted; the same
+  /// @throws InterruptedIOException when the content was told so; the same
   public static void write(Path file, FileReaders readers, Content content) throws IOException {
     try (WholeFile next = begin(file, readers)) {
       try {
         content.writeTo(next.out);
-      } catch (UnwrittenFileException | ClosedByInterruptException e) {
+      } catch (UnwrittenFileException | ClosedByInterruptException | InterruptedIOException e) {
         throw e;
       } catch (IOException e) {
         throw new UnwrittenFileException(file, e);

@@ -1,12 +1,17 @@
 package io.tierdrop.app.cli;
 
+import io.tierdrop.app.fetch.LabFetch;
 import io.tierdrop.app.monkey.MonkeyPlan;
 import io.tierdrop.app.monkey.MonkeyResult;
+import io.tierdrop.app.recording.AnimationForm;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunRecording;
+import io.tierdrop.app.recording.RunStretch;
 import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.image.DaemonTree;
 import io.tierdrop.vm.report.VmException;
@@ -14,6 +19,7 @@ import io.tierdrop.vm.report.VmProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the commands are given to work with; made in the composition root.
@@ -33,6 +39,15 @@ public interface CommandContext {
   /// The directory with the sample labs.
   public Path samples();
 
+  /// Where labs are found that are no plain files.
+  public LabPlaces places();
+
+  /// Brings labs from elsewhere.
+  public LabFetch fetch();
+
+  /// The folder of the user's in which fetched labs get theirs.
+  public Path labs();
+
   /// Opens the window and returns when it was closed.
   ///
   /// @param lab is read while JavaFX starts; null for an empty drawing
@@ -44,6 +59,18 @@ public interface CommandContext {
 
   /// A run as one HTML page that needs nothing else; without entries its drawing alone.
   public String page(RunRecording recording);
+
+  /// The report of a play as such a page.
+  ///
+  /// @param run in which it was played
+  public String report(RunRecording run, PlayResult played);
+
+  /// Writes a stretch of a run as a picture that moves.
+  ///
+  /// @param progress hears which part is done, 0 to 1
+  public void animation(
+      RunCourse course, RunStretch stretch, AnimationForm form, Path file, DoubleConsumer progress)
+      throws IOException;
 
   /// Writes a picture of the window with a lab, running or not.
   ///

@@ -44,12 +44,12 @@ public abstract class LabCommand implements Callable<Integer> {
 
   /// Reads a lab by its file, or by the name of one of the samples.
   public LabSource lab(String name) throws IOException, InvalidLabException {
-    return LabSource.read(name, program.samples());
+    return LabSource.read(name, program.places());
   }
 
   /// The name of a lab that may be gone as a file already: of a file or sample, or itself.
   public String labName(String name) throws IOException, InvalidLabException {
-    boolean gone = LabSource.find(name, program.samples()).isEmpty();
+    boolean gone = LabSource.find(name, program.places()).isEmpty();
     return gone && NameRule.LAB.matcher(name).matches() ? name : lab(name).lab().name();
   }
 }

@@ -52,6 +52,7 @@ public final class OpenWindow implements AutoCloseable {
                 dialogs,
                 launch.samples(),
                 launch.recordings(),
+                launch.travel(),
                 Platform::runLater),
             launch.first(),
             WindowTheme.of(Platform.getPreferences().getColorScheme()));

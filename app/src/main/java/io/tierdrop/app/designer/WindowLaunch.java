@@ -3,6 +3,7 @@ package io.tierdrop.app.designer;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.palette.SampleRecording;
+import io.tierdrop.app.fetch.LabTravel;
 import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.session.MachineChoice;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param samples offered in the palette
 /// @param recordings offered while nothing is drawn
+/// @param travel brings labs from elsewhere
 /// @param first shown at the beginning
 /// @param state a directory of the user's where unsaved work is kept until it is saved
 /// @param recording shown in place of a running lab; null for none
@@ -20,6 +22,7 @@ public record WindowLaunch(
     MachineChoice machines,
     List<SampleLab> samples,
     List<SampleRecording> recordings,
+    LabTravel travel,
     LabDocument first,
     Path state,
     @Nullable RunRecording recording) {

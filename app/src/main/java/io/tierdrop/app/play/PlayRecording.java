@@ -3,7 +3,6 @@ package io.tierdrop.app.play;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.recording.RunEntry;
-import io.tierdrop.app.recording.RunRecorder;
 import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.RequestResult;
@@ -21,15 +20,13 @@ import io.tierdrop.scenario.StepRun;
 import io.tierdrop.steward.StewardException;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Writes down what happens to a lab during a play, so that it can be watched without a machine:
 /// the play's flows, requests beside them, what nodes become, faults and changes.
@@ -40,24 +37,25 @@ public final class PlayRecording implements AutoCloseable {
 
   private static final long PAUSE_SECONDS = 3;
 
-  private final AtomicReference<IOException> unwritten = new AtomicReference<>();
   private final CountDownLatch over = new CountDownLatch(1);
   private final TargetHost target;
   private final LabPlan plan;
   private final Consumer<String> failed;
-  private final RunRecorder recorder;
+  private final Consumer<RunEntry> recorder;
   private final EventSubscription states;
   private final EventSubscription marks;
-  private final Thread requests;
+  private final @Nullable Thread requests;
 
   /// Begins to record.
   ///
-  /// @param file is written as it goes
+  /// @param recorder takes each entry, on whatever thread
+  /// @param asked whether requests are sent beside the play's flows, which then are recorded too
   /// @param plan of the lab
   /// @param events of the target; the signals tell their marks
   /// @param failed hears in words why no more requests are sent
   public PlayRecording(
-      Path file,
+      Consumer<RunEntry> recorder,
+      boolean asked,
       Lab lab,
       LabPlan plan,
       TargetHost target,
@@ -67,12 +65,12 @@ public final class PlayRecording implements AutoCloseable {
     this.target = target;
     this.plan = plan;
     this.failed = failed;
-    recorder = RunRecorder.to(file, lab, failure -> unwritten.compareAndSet(null, failure));
-    marks = signals.watchMarks(mark -> recorder.append(new RunEntry.Marked(mark)));
+    this.recorder = recorder;
+    marks = signals.watchMarks(mark -> recorder.accept(new RunEntry.Marked(mark)));
     states =
         events.watchStates(
-            lab.name(), state -> recorder.append(new RunEntry.Stated(state)), () -> {});
-    requests = Thread.ofVirtual().name("recorded requests").start(this::ask);
+            lab.name(), state -> recorder.accept(new RunEntry.Stated(state)), () -> {});
+    requests = asked ? Thread.ofVirtual().name("recorded requests").start(this::ask) : null;
   }
 
   private void ask() {
@@ -105,7 +103,7 @@ public final class PlayRecording implements AutoCloseable {
   }
 
   private void requested(ObservedAnswer seen, RunningForecast foresight) {
-    recorder.append(new RunEntry.Requested(RequestResult.of(seen, foresight.verdict(seen))));
+    recorder.accept(new RunEntry.Requested(RequestResult.of(seen, foresight.verdict(seen))));
   }
 
   /// Hears of the play's flows, and lets somebody else hear of everything.
@@ -123,7 +121,7 @@ public final class PlayRecording implements AutoCloseable {
 
       @Override
       public void flow(FlowRecord flow) {
-        recorder.append(new RunEntry.Flowed(flow));
+        recorder.accept(new RunEntry.Flowed(flow));
         other.flow(flow);
       }
 
@@ -140,24 +138,19 @@ public final class PlayRecording implements AutoCloseable {
     };
   }
 
-  /// Waits for the last requests and brings everything to the disk.
-  ///
-  /// @throws IOException when not everything could be written
+  /// Waits for the last requests. Nothing is recorded any more then.
   @Override
-  public void close() throws IOException {
+  public void close() {
     over.countDown();
-    try {
-      requests.join();
-    } catch (InterruptedException e) {
-      requests.interrupt();
-      Thread.currentThread().interrupt();
+    if (requests != null) {
+      try {
+        requests.join();
+      } catch (InterruptedException e) {
+        requests.interrupt();
+        Thread.currentThread().interrupt();
+      }
     }
     states.close();
     marks.close();
-    recorder.close();
-    IOException failure = unwritten.get();
-    if (failure != null) {
-      throw failure;
-    }
   }
 }

@@ -77,7 +77,10 @@ public final class ScenarioFiles {
     }
   }
 
-  private List<Path> directories(String lab, @Nullable Path labFile) {
+  /// Where its scenarios can be, those beside it first.
+  ///
+  /// @param labFile the lab's own file; null when it was never saved
+  public List<Path> directories(String lab, @Nullable Path labFile) {
     List<Path> directories = new ArrayList<>();
     Path beside = labFile == null ? null : labFile.toAbsolutePath().getParent();
     if (beside != null) {

@@ -7,6 +7,7 @@ import io.tierdrop.observe.RequestEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,7 @@ public record FlowSeries(
       }
     }
     marks.removeIf(mark -> mark.at().isBefore(from) || mark.at().isAfter(to));
+    marks.sort(Comparator.comparing(TimelineMark::at));
     return marks;
   }
 

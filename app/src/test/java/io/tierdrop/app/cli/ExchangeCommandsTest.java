@@ -14,6 +14,7 @@ import io.tierdrop.topology.Lab;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,55 @@ class ExchangeCommandsTest {
     assertThat(run("export", recording, "--to", "csv")).isEqualTo(1);
     assertThat(run("export", "first-lab", "--to", "csv", "--html", page)).isEqualTo(2);
     assertThat(run("export", directory.resolve("none.recording.gz"), "--html", page)).isEqualTo(1);
+  }
+
+  @Test
+  void aStretchOfARecordingBecomesAPictureThatMoves() throws Exception {
+    Lab lab = LabReader.read(Path.of("..", "sample-labs", "three-tier-small.lab.json"));
+    Path recording = directory.resolve("run.recording.gz");
+    RecordingWriter.write(recording, lab, Runs.recording(lab, 20).entries());
+    Path svg = directory.resolve("run.svg");
+    Path gif = directory.resolve("run.gif");
+    assertThat(run("export", recording, "--svg", svg, "--from", "20", "--to", "40")).isZero();
+    assertThat(svg).content().contains("animateMotion", "prefers-color-scheme");
+    Object[] dark = {"--from", "29", "--to", "33", "--speed", "4", "--theme", "dark"};
+    assertThat(run(with(dark, "export", recording, "--gif", gif))).isZero();
+    assertThat(Files.readAllBytes(gif)).startsWith('G', 'I', 'F', '8', '9', 'a');
+    assertThat(run("export", recording, "--gif", gif, "--to", "csv")).isEqualTo(2);
+    assertThat(run("export", recording, "--gif", gif, "--from", "99999")).isEqualTo(2);
+    assertThat(run("export", recording, "--gif", gif, "--speed", "0.1")).isEqualTo(2);
+    assertThat(run("export", recording, "--gif", gif, "--svg", svg)).isEqualTo(2);
+    assertThat(run("export", "first-lab", "--gif", gif)).isEqualTo(2);
+  }
+
+  private static Object[] with(Object[] more, Object... words) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray();
+  }
+
+  @Test
+  void aPackedLabIsTakenByEveryCommandAsTheLabItself() throws Exception {
+    Path zip = directory.resolve("own.zip");
+    assertThat(run("pack", "own-application", "-o", zip)).isZero();
+    assertThat(run("pack", "own-application", "-o", zip)).isEqualTo(2);
+    assertThat(run("pack", "own-application", "-o", zip, "--replace")).isZero();
+    assertThat(run("validate", zip)).isZero();
+    Path folder = directory.resolve("own");
+    assertThat(run("pack", zip, "-o", folder)).isZero();
+    assertThat(folder.resolve("scenarios/own-application")).isNotEmptyDirectory();
+    assertThat(run("validate", folder)).isZero();
+    Files.writeString(folder.resolve("second.lab.json"), "{}");
+    assertThat(run("validate", folder)).isEqualTo(2);
+    Path notes = Files.writeString(directory.resolve("notes.md"), "what it is for");
+    assertThat(run("pack", "first-lab", "-o", directory.resolve("f"), "--with", notes)).isZero();
+    assertThat(directory.resolve("f/notes.md")).hasContent("what it is for");
+    Path other = Files.writeString(directory.resolve("x.sh"), "touch y");
+    assertThat(run("pack", "first-lab", "-o", directory.resolve("g"), "--with", other))
+        .isEqualTo(2);
+    assertThat(run("validate", Files.writeString(directory.resolve("bad.zip"), "no zip")))
+        .isEqualTo(2);
+    assertThat(run("validate", "https://x.example/labs.git")).isEqualTo(2);
+    assertThat(run("fetch", "https://x.example/labs.git")).isEqualTo(5);
+    assertThat(run("fetch", "file:///etc/x.lab.json", "--yes")).isEqualTo(2);
   }
 
   @Test

@@ -1,24 +1,32 @@
 package io.tierdrop.app.cli;
 
+import io.tierdrop.app.designer.animation.StretchExport;
 import io.tierdrop.app.designer.page.RunPage;
 import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.fetch.LabFetch;
 import io.tierdrop.app.forecast.DrawingForecasts;
 import io.tierdrop.app.monkey.MonkeyPlan;
 import io.tierdrop.app.monkey.MonkeyResult;
+import io.tierdrop.app.recording.AnimationForm;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunRecording;
+import io.tierdrop.app.recording.RunStretch;
 import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.Host;
 import io.tierdrop.render.ConfigTemplates;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.image.DaemonTree;
 import io.tierdrop.vm.report.VmProgress;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A program whose labs run on one machine of the test's own, and that has no window.
@@ -95,6 +103,37 @@ record MachineProgram(Host host) implements CommandContext {
         RunCourse.of(recording),
         new TextBundle(Locale.ENGLISH),
         new DrawingForecasts(planner())::planned);
+  }
+
+  @Override
+  public LabPlaces places() {
+    return new LabPlaces(samples(), Path.of("target", "archives"));
+  }
+
+  @Override
+  public LabFetch fetch() {
+    return LabFetch.of(Map.of());
+  }
+
+  @Override
+  public Path labs() {
+    return Path.of("target", "fetched");
+  }
+
+  @Override
+  public String report(RunRecording run, PlayResult played) {
+    return RunPage.report(
+        RunCourse.of(run),
+        played,
+        new TextBundle(Locale.ENGLISH),
+        new DrawingForecasts(planner())::planned);
+  }
+
+  @Override
+  public void animation(
+      RunCourse course, RunStretch stretch, AnimationForm form, Path file, DoubleConsumer progress)
+      throws IOException {
+    StretchExport.write(course, stretch, form, new TextBundle(Locale.ENGLISH), file, progress);
   }
 
   @Override

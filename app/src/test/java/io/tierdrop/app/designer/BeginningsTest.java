@@ -75,6 +75,7 @@ class BeginningsTest {
                 usual.dialogs(),
                 usual.samples(),
                 recordings,
+                usual.travel(),
                 usual.ui()),
             Windows.document(Labs.empty()),
             WindowTheme.LIGHT);

@@ -1,8 +1,11 @@
 package io.tierdrop.app.designer;
 
+import io.tierdrop.app.designer.animation.AnimationChoice;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.ForeignLab;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
+import io.tierdrop.app.fetch.LabAddress;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.exchange.assembly.ImportedLab;
 import io.tierdrop.exchange.foreign.ForeignFileException;
@@ -133,6 +136,23 @@ final class FakeDialogs implements UserDialogs {
       throws ForeignFileException {
     ImportedLab made = source.made(corrections);
     return agreed ? Optional.of(made) : Optional.empty();
+  }
+
+  @Override
+  public Optional<LabAddress> address(Path labs) {
+    return typed.isEmpty() ? Optional.empty() : Optional.of(LabAddress.parse(typed));
+  }
+
+  private Optional<AnimationChoice> animated = Optional.empty();
+
+  /// Has this be what is to move.
+  void animate(AnimationChoice choice) {
+    animated = Optional.of(choice);
+  }
+
+  @Override
+  public Optional<AnimationChoice> animation(RunCourse course) {
+    return animated;
   }
 
   @Override

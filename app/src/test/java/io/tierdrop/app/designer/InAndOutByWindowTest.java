@@ -10,11 +10,18 @@ import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Files;
+import io.tierdrop.app.designer.animation.AnimationChoice;
+import io.tierdrop.app.recording.AnimationForm;
+import io.tierdrop.app.recording.RunStretch;
+import io.tierdrop.pack.WholeFolder;
+import java.util.Objects;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -75,6 +82,11 @@ class InAndOutByWindowTest {
     robot.interact(
         () ->
             robot.lookup("#menu").queryAs(MenuButton.class).getItems().stream()
+                .flatMap(
+                    item ->
+                        item instanceof Menu within
+                            ? within.getItems().stream()
+                            : Stream.of(item))
                 .filter(item -> ("menu-" + id).equals(item.getId()))
                 .findFirst()
                 .orElseThrow()
@@ -120,6 +132,55 @@ class InAndOutByWindowTest {
     until(() -> !dialogs.errors().isEmpty());
     assertThat(dialogs.errors().getFirst()).startsWith("x.dot cannot be imported.");
     assertThat(window.run().tape().replayProperty().get()).isTrue();
+  }
+
+  @Test
+  void aLabIsPackedAndAPackedOneIsUnpackedWhereItCanBeKept(FxRobot robot) throws Exception {
+    Path zip = directory.resolve("packed-" + System.nanoTime() + ".zip");
+    dialogs.choose(zip);
+    menu(robot, "pack");
+    until(() -> Files.exists(zip));
+    robot.interact(() -> window.open(Windows.document(Windows.sample("first-lab"))));
+    dialogs.answer(Unsaved.DISCARD);
+    robot.interact(() -> window.take(zip));
+    until(() -> window.desk().lab().name().equals("three-tier-small"));
+    Path file = Objects.requireNonNull(window.desk().document().file());
+    Path folder = Objects.requireNonNull(file.getParent());
+    assertThat(folder.getParent()).isEqualTo(Windows.travel().labs().toAbsolutePath());
+    assertThat(folder.resolve("scenarios/three-tier-small/l7-killed.scenario.json"))
+        .isRegularFile();
+    WholeFolder.remove(folder);
+    Path nothing = Files.writeString(directory.resolve("x.zip"), "no zip");
+    robot.interact(() -> window.take(nothing));
+    until(() -> window.run().work().failureProperty().get() != null);
+    assertThat(Objects.requireNonNull(window.run().work().failureProperty().get()).message())
+        .contains("no zip that can be read");
+  }
+
+  @Test
+  void anAnimationIsWrittenBesideTheWindowsThread(FxRobot robot) throws Exception {
+    RunCourse course = RunCourse.of(Runs.recording(lab, 5));
+    robot.interact(() -> window.replay(course));
+    Path svg = directory.resolve("run.svg");
+    dialogs.choose(svg);
+    dialogs.animate(
+        new AnimationChoice(
+            RunStretch.of(course, 20.0, 40.0, 2),
+            new AnimationForm(AnimationForm.Format.SVG, AnimationForm.Theme.DARK)));
+    menu(robot, "export-animation");
+    until(() -> Files.exists(svg) && window.run().work().activityProperty().get() == null);
+    assertThat(svg).content().contains("animateMotion");
+    Path gif = directory.resolve("run.gif");
+    dialogs.choose(gif);
+    dialogs.animate(
+        new AnimationChoice(
+            RunStretch.of(course, 0.0, 50.0, 1),
+            new AnimationForm(AnimationForm.Format.GIF, AnimationForm.Theme.DARK)));
+    menu(robot, "export-animation");
+    robot.interact(window.run().work()::cancel);
+    until(() -> window.run().work().activityProperty().get() == null);
+    assertThat(window.run().work().failureProperty().get()).isNull();
+    assertThat(directory).isDirectoryNotContaining(path -> !path.equals(svg));
   }
 
   @Test

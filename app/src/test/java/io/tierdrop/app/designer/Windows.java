@@ -8,6 +8,9 @@ import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.fetch.LabFetch;
+import io.tierdrop.app.fetch.LabTravel;
+import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.session.MachineChoice;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.problem.InvalidLabException;
@@ -24,7 +27,7 @@ import javafx.application.Platform;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What windows under test are given.
-final class Windows {
+public final class Windows {
 
   private static final Path SAMPLES = Path.of("..", "sample-labs");
 
@@ -55,7 +58,16 @@ final class Windows {
         dialogs,
         samples(),
         recordings,
+        travel(),
         Platform::runLater);
+  }
+
+  /// With a folder for fetched labs below the build's own.
+  public static LabTravel travel() {
+    return new LabTravel(
+        LabFetch.of(System.getenv()),
+        Path.of("target", "fetched"),
+        new ScenarioFiles(Path.of("..", "sample-labs")));
   }
 
   static List<SampleLab> samples() {

@@ -10,7 +10,6 @@ import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.StepClaim;
 import io.tierdrop.scenario.StepRun;
-import io.tierdrop.topology.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,9 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,14 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportTest {
 
   private static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
-  private static final Map<String, Kind> KINDS =
-      Map.of(
-          "R1", Kind.ROUTER,
-          "LB4-1", Kind.L4,
-          "LB4-2", Kind.L4,
-          "LB7-1", Kind.L7,
-          "LB7-2", Kind.L7,
-          "S1", Kind.BACKEND);
 
   private static FlowEnd flow(int port, String l7, RequestEnd end, long seconds) {
     return new FlowEnd(
@@ -80,54 +68,37 @@ class ReportTest {
     return PlayResult.of(scenario, List.of(run), flows, 0);
   }
 
-  private static int count(String text, String pattern) {
-    Matcher matcher = Pattern.compile(pattern).matcher(text);
-    int found = 0;
-    while (matcher.find()) {
-      found++;
-    }
-    return found;
+  @Test
+  void aRowSaysWhatBecameOfAStepAndItsClaim() {
+    List<ReportRow> rows = ReportRow.of(played());
+
+    assertThat(rows).hasSize(2);
+    assertThat(rows.getFirst().began()).isEmpty();
+    ReportRow row = rows.getLast();
+    assertThat(row.flows()).isEqualTo(10);
+    assertThat(row.broken()).isEqualTo(2);
+    assertThat(row.foretold()).isEqualTo(1);
+    assertThat(row.predicted()).isEqualTo(7);
+    assertThat(row.nodes()).startsWith("LB4-1 2");
+    assertThat(row.holds()).isTrue();
+    assertThat(row.detected()).contains(Duration.ofSeconds(2));
   }
 
   @Test
-  void thePageNeedsNothingElseAndShowsEveryFlowStepAndReaction() {
-    String page = ScenarioReport.html(played(), KINDS);
+  void flowsThatMovedAreCountedByTheirWays() {
+    List<MovedFlows> moves = MovedFlows.of(played().flows());
 
-    assertThat(page).doesNotContain("http", "src=", "<link", "@import");
-    assertThat(page).contains("<h1>An L7 &amp; an &lt;end&gt;</h1>").doesNotContain("<end>");
-    assertThat(count(page, "<rect class=\"(ok|broken)\"")).isEqualTo(10);
-    assertThat(count(page, "<line class=\"step\"")).isEqualTo(1);
-    assertThat(count(page, "<line class=\"reaction\"")).isEqualTo(1);
-    assertThat(page).contains("<td class=\"n\">2.0 s</td>").contains("Predicted");
-    assertThat(count(page, "<svg ")).isEqualTo(3).isEqualTo(count(page, "</svg>"));
-    assertThat(page).contains("clients → R1 → LB4-1 → LB7-1</td><td>clients → R1 → LB4-2 → LB7-1");
-  }
-
-  @Test
-  void ribbonsAreAsWideAsTheirFlowsAndFillTheirNodes() {
-    List<FlowRibbons.Way> ways =
-        List.of(
-            new FlowRibbons.Way(List.of("A", "C"), false),
-            new FlowRibbons.Way(List.of("A", "D"), true),
-            new FlowRibbons.Way(List.of("B", "D"), false),
-            new FlowRibbons.Way(List.of("B", "D"), false));
-
-    FlowRibbons ribbons = FlowRibbons.of(ways);
-
-    assertThat(ribbons.blocks())
-        .extracting(FlowRibbons.Block::name)
-        .containsExactly("A 2", "B 2", "C 1", "D 3");
-    assertThat(ribbons.blocks().getLast().height()).isEqualTo(3 * ribbons.blocks().get(2).height());
-    assertThat(ribbons.bands())
-        .extracting(FlowRibbons.Band::text)
-        .containsExactly("A → C: 1 survived", "B → D: 2 survived", "A → D: 1 broke");
-    assertThat(ribbons.blocks()).allMatch(block -> block.y() + block.height() <= ribbons.height());
-  }
-
-  @Test
-  void membersAreSortedAsPeopleCount() {
-    assertThat(Stream.of("LB7-11", "R10", "LB7-2", "R9").sorted(NameOrder.NATURAL))
-        .containsExactly("LB7-2", "LB7-11", "R9", "R10");
+    assertThat(moves)
+        .containsExactly(
+            new MovedFlows(
+                List.of("clients", "R1", "LB4-1", "LB7-1"),
+                List.of("clients", "R1", "LB4-2", "LB7-1"),
+                5),
+            new MovedFlows(
+                List.of("clients", "R1", "LB4-1", "LB7-2"),
+                List.of("clients", "R1", "LB4-2", "LB7-2"),
+                5));
+    assertThat(MovedFlows.seen(played().flows())).isEqualTo(10);
   }
 
   @Test

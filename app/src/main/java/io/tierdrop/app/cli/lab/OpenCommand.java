@@ -4,10 +4,17 @@ import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
+import io.tierdrop.app.cli.exchange.LabFetchCommand;
+import io.tierdrop.app.fetch.LabAddress;
+import io.tierdrop.app.fetch.LabFetch;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.recording.RecordingReader;
+import io.tierdrop.pack.LabArchive;
 import java.lang.management.ManagementFactory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -21,10 +28,14 @@ public final class OpenCommand extends LabCommand {
   /// How recordings end: a file manager hands over both kinds of files alike.
   private static final String RECORDING = ".recording.gz";
 
+  private static final String ZIP = ".zip";
+
   @Parameters(
       paramLabel = "LAB",
       arity = "0..1",
-      description = "A lab file, the name of a sample, or a recording (*.recording.gz).")
+      description =
+          "A lab file, a folder or zip with one, the name of a sample, an address as fetch takes it, or a"
+              + " recording (*.recording.gz).")
   private @Nullable String lab;
 
   @Option(
@@ -68,6 +79,16 @@ public final class OpenCommand extends LabCommand {
       program().firstFrame(() -> lab(name), () -> output.say("frame " + heapMiB() + " MiB"));
     } else if (lab != null && lab.endsWith(RECORDING)) {
       program().replay(RecordingReader.read(Path.of(lab)), target);
+    } else if (lab != null && LabAddress.resembled(lab)) {
+      Optional<Path> fetched = LabFetchCommand.fetched(program(), lab, "", null, target.yes(), output);
+      if (fetched.isEmpty()) {
+        return ExitCode.NOT_TRUSTED;
+      }
+      String name = fetched.get().toString();
+      program().window(() -> lab(name), target);
+    } else if (lab != null && lab.endsWith(ZIP) && Files.isRegularFile(Path.of(lab))) {
+      String name = unpacked(Path.of(lab), output).toString();
+      program().window(() -> lab(name), target);
     } else if (lab != null) {
       String name = lab;
       program().window(() -> lab(name), target);
@@ -75,6 +96,15 @@ public final class OpenCommand extends LabCommand {
       throw new IllegalArgumentException("Say which lab to open, or which --recording.");
     }
     return ExitCode.DONE;
+  }
+
+  /// The lab file of a zip, unpacked where its changes can be kept.
+  private Path unpacked(Path zip, CommandOutput output) throws IOException {
+    String stem = String.valueOf(zip.getFileName()).replaceFirst("\\.zip$", "");
+    Path folder = LabFetch.place(stem, program().labs());
+    Path file = LabArchive.unpack(zip, "", folder).lab();
+    output.note("Unpacked into " + folder);
+    return file;
   }
 
   private static long heapMiB() {

@@ -11,6 +11,7 @@ import io.tierdrop.app.cli.fault.LeftoverFaults;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.watch.StewardEvents;
 import io.tierdrop.app.play.PlayRecording;
+import io.tierdrop.app.play.PlayTape;
 import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.play.ScenarioPlay;
 import io.tierdrop.app.service.PlayListener;
@@ -29,8 +30,6 @@ import io.tierdrop.scenario.ScenarioReader;
 import io.tierdrop.scenario.StepClaim;
 import io.tierdrop.scenario.report.ScenarioCsv;
 import io.tierdrop.scenario.report.ScenarioJson;
-import io.tierdrop.scenario.report.ScenarioReport;
-import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.io.BufferedReader;
 import java.io.Console;
@@ -38,8 +37,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -63,7 +60,12 @@ public final class ScenarioCommand extends LabCommand {
       description = "A scenario file, or the name of one of the lab's.")
   private String scenario = "";
 
-  @Option(names = "--report", paramLabel = "FILE", description = "Write an HTML report there.")
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Write a report there: one HTML page that plays the run in any browser, with the claims and"
+              + " what became of them beside it.")
   private @Nullable Path report;
 
   @Option(names = "--csv", paramLabel = "FILE", description = "Write a table of all flows there.")
@@ -111,27 +113,37 @@ public final class ScenarioCommand extends LabCommand {
       }
       ProgressLines lines = new ProgressLines(output);
       PlayListener conductor = lesson ? new TerminalLesson(script, answers, output) : quiet(lines);
-      PlayResult played = play(source.lab(), plan, script, host, conductor);
+      PlayTape tape = new PlayTape(source.lab(), recording);
+      PlayResult played;
+      try (tape) {
+        played = play(tape, source.lab(), plan, script, host, conductor);
+      }
       played.lines().forEach(line -> show(line, played, output));
       if (lesson) {
         TerminalLesson.compare(played, output);
       }
-      write(played, plan, output);
+      write(played, tape, output);
       return result(played, output);
     }
   }
 
   private PlayResult play(
-      Lab drawn, LabPlan plan, Scenario script, TargetHost host, PlayListener conductor)
+      PlayTape tape,
+      Lab drawn,
+      LabPlan plan,
+      Scenario script,
+      TargetHost host,
+      PlayListener conductor)
       throws Exception {
     SessionSignals signals = new SessionSignals(host.name());
     try (LabEvents events = StewardEvents.of(ReconnectingTarget.to(host), host.name(), signals)) {
       ScenarioPlay play = new ScenarioPlay(host, program().planner(), events);
-      if (recording == null) {
+      if (recording == null && report == null) {
         return play.play(drawn, script, conductor);
       }
       try (PlayRecording kept =
-          new PlayRecording(recording, drawn, plan, host, events, signals, conductor::say)) {
+          new PlayRecording(
+              tape, recording != null, drawn, plan, host, events, signals, conductor::say)) {
         return play.play(drawn, script, kept.heardBy(conductor));
       }
     }
@@ -150,11 +162,9 @@ public final class ScenarioCommand extends LabCommand {
     };
   }
 
-  private void write(PlayResult played, LabPlan plan, CommandOutput output) throws IOException {
+  private void write(PlayResult played, PlayTape tape, CommandOutput output) throws IOException {
     if (report != null) {
-      Map<String, Kind> kinds = new HashMap<>();
-      plan.nodes().forEach(node -> kinds.put(node.name(), node.kind()));
-      WholeFile.write(report, FileReaders.USUAL, ScenarioReport.html(played, kinds));
+      WholeFile.write(report, FileReaders.USUAL, program().report(tape.recording(), played));
       output.say("The report is in " + report + ".");
     }
     if (csv != null) {

@@ -73,6 +73,22 @@ public final class DrawingExport {
     return Objects.requireNonNull(parsed, "own SVG can be read");
   }
 
+  /// Draws an SVG of one's own.
+  ///
+  /// @param scale pixels per unit of the drawing
+  public static void paint(String svg, Graphics2D graphics, double scale) throws IOException {
+    Graphics2D own = (Graphics2D) graphics.create();
+    paint(parse(svg), own, scale);
+    own.dispose();
+  }
+
+  private static void paint(SVGDocument drawing, Graphics2D graphics, double scale) {
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.scale(scale, scale);
+    drawing.render(new JPanel(), graphics);
+  }
+
   private static void png(SVGDocument drawing, Path file) throws IOException {
     FloatSize size = drawing.size();
     double scale = Math.min(SHARP, Math.sqrt(MOST_PIXELS / size.width / size.height));
@@ -80,10 +96,7 @@ public final class DrawingExport {
     int height = (int) Math.ceil(size.height * scale);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     Graphics2D graphics = image.createGraphics();
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    graphics.scale(scale, scale);
-    drawing.render(new JPanel(), graphics);
+    paint(drawing, graphics, scale);
     graphics.dispose();
     WholeFile.write(file, FileReaders.USUAL, out -> ImageIO.write(image, "png", out));
   }

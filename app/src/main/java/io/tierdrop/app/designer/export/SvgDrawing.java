@@ -68,6 +68,31 @@ final class SvgDrawing {
     return drawing.svg.end(title, fill(ink.paper()), MARGIN);
   }
 
+  /// The drawing in parts, for who puts something between them or changes a node's looks.
+  static DrawingLayers layers(
+      CanvasScene scenery, TextBundle texts, ExportColors ink, ExportTypeface.Family type) {
+    LabPicture picture = scenery.picture();
+    SvgDrawing drawing = new SvgDrawing(scenery, texts, ink, type);
+    picture.sites().forEach(drawing::site);
+    picture.notes().forEach(drawing::note);
+    picture.buses().forEach(drawing::bus);
+    String below = drawing.svg.taken();
+    picture.buses().forEach(drawing::segment);
+    picture.labels().forEach(drawing::tier);
+    scenery.ends().forEach(drawing::end);
+    String names = drawing.svg.taken();
+    picture.boxes().values().forEach(box -> drawing.box(box, IconStyle.PLAIN));
+    drawing.svg.taken();
+    return new DrawingLayers(
+        below,
+        names,
+        (box, look) -> {
+          drawing.box(box, look);
+          return drawing.svg.taken();
+        },
+        drawing.svg.extent());
+  }
+
   private Letters plain(double size, String colour) {
     return new Letters(type.plain(), size, fill(colour));
   }
@@ -156,7 +181,10 @@ final class SvgDrawing {
   }
 
   private void box(IconBox box) {
-    IconStyle look = scenery.looks().getOrDefault(box.member(), IconStyle.PLAIN);
+    box(box, scenery.looks().getOrDefault(box.member(), IconStyle.PLAIN));
+  }
+
+  private void box(IconBox box, IconStyle look) {
     boolean added = look.pending() == IconStyle.Pending.ADDED;
     Level level = look.level();
     String line = added ? ink.accent() : level == null ? ink.boxLine() : border(level);

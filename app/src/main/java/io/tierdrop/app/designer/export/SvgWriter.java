@@ -64,9 +64,21 @@ final class SvgWriter {
     return size == Math.rint(size) ? "" + (int) size : "" + size;
   }
 
+  /// What was written since it was last taken, without a document around it.
+  String taken() {
+    String written = out.toString();
+    out.setLength(0);
+    return written;
+  }
+
+  /// What all that was written covers; an empty one at the origin for nothing.
+  SceneRectangle extent() {
+    return covered == null ? new SceneRectangle(0, 0, 0, 0) : covered;
+  }
+
   /// The whole document, on paper that reaches beyond everything by a margin.
   String end(String title, String paper, double margin) {
-    SceneRectangle all = (covered == null ? new SceneRectangle(0, 0, 0, 0) : covered).grown(margin);
+    SceneRectangle all = extent().grown(margin);
     SceneRectangle whole =
         new SceneRectangle(
             Math.floor(all.left()),

@@ -1,8 +1,11 @@
 package io.tierdrop.app.designer.monkey;
 
+import io.tierdrop.app.designer.animation.AnimationChoice;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.ForeignLab;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
+import io.tierdrop.app.fetch.LabAddress;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.exchange.assembly.ImportedLab;
 import io.tierdrop.folder.ActiveContent;
@@ -54,6 +57,16 @@ final class MonkeyDialogs implements UserDialogs {
 
   @Override
   public Optional<ImportedLab> imported(String file, ForeignLab source) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<LabAddress> address(Path labs) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<AnimationChoice> animation(RunCourse course) {
     return Optional.empty();
   }
 

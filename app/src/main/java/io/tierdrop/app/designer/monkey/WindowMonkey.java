@@ -53,6 +53,7 @@ public final class WindowMonkey {
                 new MonkeyDialogs(plan.chance(-1)),
                 launch.samples(),
                 launch.recordings(),
+                launch.travel(),
                 Platform::runLater),
             launch.first(),
             WindowTheme.LIGHT);

@@ -6,14 +6,14 @@ import java.util.List;
 /// A part of many things, evenly taken, and how large a part it is.
 ///
 /// @param all how many there are
-record EvenSample<T>(List<T> chosen, int all) {
+public record EvenSample<T>(List<T> chosen, int all) {
 
-  EvenSample {
+  public EvenSample {
     chosen = List.copyOf(chosen);
   }
 
   /// @param most how many may be chosen at most
-  static <T> EvenSample<T> of(List<T> things, int most) {
+  public static <T> EvenSample<T> of(List<T> things, int most) {
     if (things.size() <= most) {
       return new EvenSample<>(things, things.size());
     }
@@ -24,7 +24,7 @@ record EvenSample<T>(List<T> chosen, int all) {
     return new EvenSample<>(chosen, things.size());
   }
 
-  boolean whole() {
+  public boolean whole() {
     return chosen.size() == all;
   }
 }

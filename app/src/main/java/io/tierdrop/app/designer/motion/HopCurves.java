@@ -11,21 +11,21 @@ import java.util.Map;
 
 /// Observed paths taken apart into hops, each of which has one curve on a picture however many
 /// flows take it.
-final class HopCurves {
+public final class HopCurves {
 
   private final LabPicture picture;
   private final Map<Hop, RouteCurve> curves = new HashMap<>();
 
-  HopCurves(LabPicture picture) {
+  public HopCurves(LabPicture picture) {
     this.picture = picture;
   }
 
-  List<Hop> hops(FlowPath path) {
+  public List<Hop> hops(FlowPath path) {
     return RouteLayout.hops(path, picture);
   }
 
   /// The curve of a hop that [#hops] gave.
-  RouteCurve curve(Hop hop) {
+  public RouteCurve curve(Hop hop) {
     return curves.computeIfAbsent(hop, h -> RouteLayout.curve(h, picture));
   }
 }

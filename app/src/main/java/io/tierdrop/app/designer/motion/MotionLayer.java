@@ -28,9 +28,6 @@ public final class MotionLayer extends Group {
   static final int MOST_SHOTS = 60;
   private static final int MOST_LINES = 400;
 
-  /// Units of the drawing per second.
-  private static final double PACE = 420;
-
   /// A particle: on its way once, or again and again.
   private static final class Particle {
     private final ParticleLane lane;
@@ -55,7 +52,7 @@ public final class MotionLayer extends Group {
       if (silent) {
         return true;
       }
-      part += seconds * PACE / Math.max(1, lane.length());
+      part += seconds * ParticleLane.PACE / Math.max(1, lane.length());
       if (part > 1) {
         if (!repeats) {
           return false;

@@ -7,15 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a particle moves along: the curves of a path, one after the other.
-final class ParticleLane {
+public final class ParticleLane {
 
   private static final double SAMPLE = 14;
+
+  /// Units of the drawing per second of who looks, for whatever moves on lanes.
+  public static final double PACE = 420;
 
   private final List<Place> places = new ArrayList<>();
   private final List<Direction> directions = new ArrayList<>();
   private final List<Double> lengths = new ArrayList<>();
 
-  ParticleLane(List<DrawnRoute.Hop> hops, HopCurves ways) {
+  public ParticleLane(List<DrawnRoute.Hop> hops, HopCurves ways) {
     double length = 0;
     for (DrawnRoute.Hop hop : hops) {
       for (Place place : ways.curve(hop).samples(SAMPLE)) {
@@ -30,19 +33,19 @@ final class ParticleLane {
     }
   }
 
-  double length() {
+  public double length() {
     return lengths.isEmpty() ? 0 : lengths.getLast();
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return places.size() < 2;
   }
 
   /// Where a particle is.
-  record Spot(double x, double y, Direction direction) {}
+  public record Spot(double x, double y, Direction direction) {}
 
   /// @param part of the lane that lies behind, 0 to 1
-  Spot at(double part) {
+  public Spot at(double part) {
     double wanted = Math.clamp(part, 0, 1) * length();
     int low = 0;
     int high = lengths.size() - 1;

@@ -9,6 +9,7 @@ import io.tierdrop.app.recording.FlowSeries;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.service.flow.TimelineMark;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,33 @@ final class PageRun {
   static ObjectNode json(
       RunCourse course, TextBundle texts, Function<Lab, PlannedForecast> planned) {
     return new PageRun(course, texts).write(planned);
+  }
+
+  /// The same of a course that was a play's.
+  static ObjectNode json(
+      RunCourse course,
+      PlayResult played,
+      TextBundle texts,
+      Function<Lab, PlannedForecast> planned) {
+    PageRun run = new PageRun(course, texts);
+    ObjectNode json = run.write(planned);
+    json.set("play", PagePlay.json(played, run.clock));
+    run.stepMarks(played);
+    return json.put("title", played.scenario().title());
+  }
+
+  /// Each step's beginning, which is marked beside what nodes made of it.
+  private void stepMarks(PlayResult played) {
+    ArrayNode marks = json.withArray("marks");
+    for (int i = 0; i < played.steps().size(); i++) {
+      marks
+          .addArray()
+          .add(Math.max(0, clock.micros(played.steps().get(i).began())))
+          .add("step")
+          .add(table.number(""))
+          .add(table.number(played.scenario().steps().get(i).name()));
+    }
+    json.set("texts", table.json());
   }
 
   private ObjectNode write(Function<Lab, PlannedForecast> planned) {

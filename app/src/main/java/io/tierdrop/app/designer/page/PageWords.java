@@ -69,7 +69,16 @@ final class PageWords {
           "page.faults",
           "page.known",
           "page.drawing",
-          "page.timeline");
+          "page.timeline",
+          "page.play",
+          "page.holds",
+          "page.fails",
+          "page.claims",
+          "page.noclaim",
+          "page.before",
+          "page.measured",
+          "page.moves",
+          "page.nomoves");
 
   /// Those with values, which the page puts in the place of `{0}` and so on.
   private static final List<String> PATTERNS =
@@ -90,7 +99,16 @@ final class PageWords {
           "page.more",
           "page.healed",
           "page.drawn",
-          "page.times");
+          "page.times",
+          "page.survived",
+          "page.unforetold",
+          "page.foretold",
+          "page.predicted",
+          "page.crossed",
+          "page.reacted",
+          "page.dropped",
+          "page.moved",
+          "page.stayed");
 
   private PageWords() {}
 

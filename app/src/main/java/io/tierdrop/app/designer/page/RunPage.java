@@ -2,7 +2,9 @@ package io.tierdrop.app.designer.page;
 
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.forecast.PlannedForecast;
+import io.tierdrop.app.play.PlayCourse;
 import io.tierdrop.app.recording.RunCourse;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.text.MarkupText;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Makes the page of a run, or of a drawing alone: one HTML text that needs nothing else.
 ///
@@ -30,10 +33,24 @@ public final class RunPage {
   public static String of(
       RunCourse course, TextBundle texts, Function<Lab, PlannedForecast> planned) {
     Lab lab = course.lab(0);
-    String data = MAPPER.writeValueAsString(PageRun.json(course, texts, planned));
+    String title = lab.title().isBlank() ? lab.name() : lab.title();
+    return page(title, PageRun.json(course, texts, planned), texts);
+  }
+
+  /// The report of a play: the page of its run, with what was claimed and what became of it.
+  ///
+  /// @param run in which it was played, perhaps among other things
+  public static String report(
+      RunCourse run, PlayResult played, TextBundle texts, Function<Lab, PlannedForecast> planned) {
+    RunCourse course = PlayCourse.of(run, played);
+    return page(played.scenario().title(), PageRun.json(course, played, texts, planned), texts);
+  }
+
+  private static String page(String title, ObjectNode json, TextBundle texts) {
+    String data = MAPPER.writeValueAsString(json);
     Map<String, String> places = new LinkedHashMap<>();
     places.put("{{language}}", MarkupText.of(texts.locale().toLanguageTag()));
-    places.put("{{title}}", MarkupText.of(lab.title().isBlank() ? lab.name() : lab.title()));
+    places.put("{{title}}", MarkupText.of(title));
     places.put("{{noscript}}", MarkupText.of(texts.get("page.noscript")));
     // No text can end the element that holds the data, nor begin a comment in it.
     places.put("{{data}}", data.replace("<", "\\u003c"));

@@ -32,7 +32,7 @@ public final class CurrentWork {
   ///
   /// @param failed hears also of a cancellation, after it is known as the end
   /// @return whether it began
-  <T> boolean start(
+  public <T> boolean start(
       RunActivity.Task task,
       Function<Consumer<WorkProgress>, RunningWork<T>> begin,
       Consumer<T> done,

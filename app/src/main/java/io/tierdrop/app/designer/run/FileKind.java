@@ -7,11 +7,17 @@ import java.util.Locale;
 /// The kinds of files that a person is asked for.
 public enum FileKind {
   LAB("lab.json"),
+  /// One to be opened, alone or packed.
+  LAB_OR_PACK("lab.json", "zip"),
+  PACKED("zip"),
   RECORDING("recording.gz"),
   CAPTURE("pcapng"),
   REPORT("html"),
   /// A run that plays in any browser.
   PAGE("html"),
+  /// A stretch of a run that moves.
+  ANIMATION_GIF("gif"),
+  ANIMATION_SVG("svg"),
   FLOWS_CSV("csv"),
   FLOWS_JSON("json"),
   /// A drawing, in one of three formats.

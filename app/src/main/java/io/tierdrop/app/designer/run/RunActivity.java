@@ -13,6 +13,10 @@ public record RunActivity(Task task, WorkProgress progress, boolean cancelling) 
     DEPLOY,
     DESTROY,
     REQUESTS,
-    FLOWS
+    FLOWS,
+    /// Writing a picture that moves.
+    ANIMATION,
+    /// Bringing a lab from elsewhere.
+    FETCH
   }
 }

@@ -76,7 +76,7 @@ final class BottomPanel extends BorderPane {
     tabs.tab("faults", texts.get("bottom.faults"), faults);
     tabs.count("faults", Bindings.size(known.injected()));
     tabs.tab(
-        "play", texts.get("bottom.play"), new PlayPanel(texts, models.play(), report(given, desk)));
+        "play", texts.get("bottom.play"), new PlayPanel(texts, models.play(), report(given, run)));
     tabs.tab(
         "slots",
         texts.get("bottom.slots"),
@@ -91,9 +91,11 @@ final class BottomPanel extends BorderPane {
     setCenter(tabs);
   }
 
-  private static SaveReport report(WindowContext given, DocumentModel desk) {
+  private static SaveReport report(WindowContext given, RunModel run) {
     return new SaveReport(
-        desk::lab,
+        run,
+        given.texts(),
+        given.ui(),
         stem -> given.dialogs().save(FileKind.REPORT, stem),
         (file, why) ->
             given.dialogs().error(given.texts().get("file.unwritable", file.getFileName()), why));

@@ -30,6 +30,7 @@ import io.tierdrop.app.designer.run.WindowMode;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.command.ActionObstacles;
 import io.tierdrop.app.designer.shell.command.ActionRegistry;
+import io.tierdrop.app.designer.shell.command.AnimationCommand;
 import io.tierdrop.app.designer.shell.command.DestroyAction;
 import io.tierdrop.app.designer.shell.command.EditCommands;
 import io.tierdrop.app.designer.shell.command.ExportCommand;
@@ -37,6 +38,7 @@ import io.tierdrop.app.designer.shell.command.FileCommands;
 import io.tierdrop.app.designer.shell.command.ImportCommand;
 import io.tierdrop.app.designer.shell.command.PageCommand;
 import io.tierdrop.app.designer.shell.command.SelectionMenu;
+import io.tierdrop.app.designer.shell.command.TravelCommands;
 import io.tierdrop.app.designer.shell.command.WindowKeys;
 import io.tierdrop.app.designer.shell.command.WindowMenus;
 import io.tierdrop.app.designer.shell.find.FindBar;
@@ -115,9 +117,25 @@ public final class DesignerWindow implements AutoCloseable {
     MotionLayer traffic = new MotionLayer();
     canvas.traffic().getChildren().add(traffic);
     motion = new TrafficMotion(texts, run, canvas.pictureProperty(), traffic);
+    TravelCommands travel =
+        new TravelCommands(
+            desk,
+            run,
+            texts,
+            given.dialogs(),
+            given.travel(),
+            given.ui(),
+            file -> files().open(file));
     files =
         new FileCommands(
-            desk, given.files(), given.recent(), texts, given.dialogs(), given.ui(), this::open);
+            desk,
+            given.files(),
+            given.recent(),
+            texts,
+            given.dialogs(),
+            given.ui(),
+            this::open,
+            travel::unpack);
     palette = new PalettePanel(texts, given.samples(), this::start, pointing::drop, pointing::put);
     FindBar find = new FindBar(texts, desk, canvas, checks.previewProperty());
     ImportCommand foreign = new ImportCommand(texts, given.dialogs(), given.ui(), files::start);
@@ -136,6 +154,8 @@ public final class DesignerWindow implements AutoCloseable {
             files,
             export,
             new PageCommand(desk, run, texts, given.dialogs(), given.ui()),
+            new AnimationCommand(desk, run, texts, given.dialogs()),
+            travel,
             foreign,
             find::open,
             revert,
@@ -237,7 +257,7 @@ public final class DesignerWindow implements AutoCloseable {
     frame.middle(canvas, empty, motion.bar(), find, bottom, guide.sheet());
     frame.sides(palette, inspector);
     guide.cover(frame);
-    drop = new FileDrop(files::open, bottom.timeline()::open, foreign::open);
+    drop = new FileDrop(files::open, travel::unpack, bottom.timeline()::open, foreign::open);
     drop.listen(root);
     listen(given.ui());
     new DeployConsent(given.dialogs(), given.ui(), run, desk::withFolderOfNow);
@@ -257,6 +277,10 @@ public final class DesignerWindow implements AutoCloseable {
                 FirstSight.then(scene, ui, models::begin);
               }
             });
+  }
+
+  private FileCommands files() {
+    return files;
   }
 
   private void help() {

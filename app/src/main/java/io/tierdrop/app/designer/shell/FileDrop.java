@@ -9,16 +9,22 @@ import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
-/// Files that are dragged onto the window: labs and recordings are opened, all others are taken for
+/// Files that are dragged onto the window: labs, packed ones and recordings are opened, all others are taken for
 /// other programs' drawings.
 final class FileDrop {
 
   private final Consumer<Path> lab;
+  private final Consumer<Path> packed;
   private final Consumer<Path> recording;
   private final Consumer<Path> drawing;
 
-  FileDrop(Consumer<Path> lab, Consumer<Path> recording, Consumer<Path> drawing) {
+  FileDrop(
+      Consumer<Path> lab,
+      Consumer<Path> packed,
+      Consumer<Path> recording,
+      Consumer<Path> drawing) {
     this.lab = lab;
+    this.packed = packed;
     this.recording = recording;
     this.drawing = drawing;
   }
@@ -49,6 +55,8 @@ final class FileDrop {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".lab.json")) {
       lab.accept(file);
+    } else if (name.endsWith(".zip")) {
+      packed.accept(file);
     } else if (name.endsWith(".recording.gz")) {
       recording.accept(file);
     } else {

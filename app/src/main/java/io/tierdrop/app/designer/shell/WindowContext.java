@@ -6,6 +6,7 @@ import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.palette.SampleRecording;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.fetch.LabTravel;
 import io.tierdrop.app.session.MachineChoice;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -15,6 +16,7 @@ import java.util.prefs.Preferences;
 ///
 /// @param preferences what outlives the window
 /// @param recordings to be watched without a machine
+/// @param travel brings labs from elsewhere
 /// @param ui runs tasks on the window's thread
 public record WindowContext(
     TextBundle texts,
@@ -24,6 +26,7 @@ public record WindowContext(
     UserDialogs dialogs,
     List<SampleLab> samples,
     List<SampleRecording> recordings,
+    LabTravel travel,
     Executor ui) {
 
   public WindowContext {

@@ -2,6 +2,7 @@ package io.tierdrop.app.designer.monkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.app.designer.Windows;
 import io.tierdrop.app.designer.MemoryMachines;
 import io.tierdrop.app.designer.MemorySession;
 import io.tierdrop.app.designer.WindowLaunch;
@@ -92,6 +93,7 @@ class MonkeyTest {
               new MemoryMachines(service),
               List.of(),
               List.of(),
+              Windows.travel(),
               LabDocument.fresh(lab),
               state,
               null));

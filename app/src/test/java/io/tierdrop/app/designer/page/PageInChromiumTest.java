@@ -2,10 +2,12 @@ package io.tierdrop.app.designer.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.app.designer.MadePlays;
 import io.tierdrop.app.designer.PageMomentsTest;
 import io.tierdrop.app.designer.Runs;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.forecast.DrawingForecasts;
+import io.tierdrop.app.play.PlayCourse;
 import io.tierdrop.app.recording.RecordingReader;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunRecording;
@@ -14,6 +16,7 @@ import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.render.ConfigTemplates;
+import io.tierdrop.scenario.PlayResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +43,6 @@ class PageInChromiumTest {
 
   @Test
   void theBrowserShowsWhatTheProgramShows() throws Exception {
-    Path chromium = NpmFolder.tool("chromium");
-    NpmFolder.requireModules();
     String given = System.getProperty("page.recording", "");
     RunRecording recording =
         given.isEmpty()
@@ -49,12 +50,34 @@ class PageInChromiumTest {
                 LabReader.read(Path.of("..", "sample-labs", "three-tier.lab.json")), 1000)
             : RecordingReader.read(Path.of(given));
     RunCourse course = RunCourse.of(recording);
-    Files.createDirectories(PLACE);
-    Path page = PLACE.resolve("run.html");
-    Files.writeString(page, RunPage.of(course, new TextBundle(Locale.ENGLISH), forecasts::planned));
-    Path expected = PLACE.resolve("expected.json");
-    Files.writeString(expected, MAPPER.writeValueAsString(expected(course, given.isEmpty())));
-    Path log = PLACE.resolve("browser.json");
+    browse(
+        RunPage.of(course, new TextBundle(Locale.ENGLISH), forecasts::planned),
+        expected(course, given.isEmpty()),
+        PLACE);
+  }
+
+  @Test
+  void aPlaysReportPlaysItsPartOfTheRun() throws Exception {
+    RunCourse run =
+        RunCourse.of(
+            Runs.recording(
+                LabReader.read(Path.of("..", "sample-labs", "three-tier.lab.json")), 300));
+    PlayResult played = MadePlays.of(run, "An L7 is killed, and comes back", "LB7-2 is killed");
+    browse(
+        RunPage.report(run, played, new TextBundle(Locale.ENGLISH), forecasts::planned),
+        expected(PlayCourse.of(run, played), true),
+        PLACE.resolveSibling("report"));
+  }
+
+  private static void browse(String html, ObjectNode numbers, Path place) throws Exception {
+    Path chromium = NpmFolder.tool("chromium");
+    NpmFolder.requireModules();
+    Files.createDirectories(place);
+    Path page = place.resolve("run.html");
+    Files.writeString(page, html);
+    Path expected = place.resolve("expected.json");
+    Files.writeString(expected, MAPPER.writeValueAsString(numbers));
+    Path log = place.resolve("browser.json");
     Process browser =
         new ProcessBuilder(
                 "node",
@@ -62,7 +85,7 @@ class PageInChromiumTest {
                 chromium.toString(),
                 page.toAbsolutePath().toString(),
                 expected.toAbsolutePath().toString(),
-                PLACE.toAbsolutePath().toString())
+                place.toAbsolutePath().toString())
             .directory(NpmFolder.PLACE.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())

@@ -2,6 +2,7 @@ package io.tierdrop.app.designer.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.app.designer.MadePlays;
 import io.tierdrop.app.designer.Runs;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.text.TextBundle;
@@ -16,6 +17,7 @@ import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.render.ConfigTemplates;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import java.nio.charset.StandardCharsets;
@@ -193,6 +195,45 @@ class RunPageTest {
     assertThat(page).doesNotContain("<img", "<!--");
     assertThat(data(page).path("title").asString()).isEqualTo(evil);
     assertThat(data(page).path("texts").toString()).contains("onerror");
+  }
+
+  @Test
+  void aPlaysReportHasItsClaimsAndItsPartOfTheRun() throws Exception {
+    String evil = "</script><script>alert(1)</script><!--";
+    List<RunEntry> entries = new ArrayList<>();
+    for (int i = 0; i < 5; i++) { // something else that was long before
+      FlowRecord early = Runs.flow(sample(), 5_000 + i, Runs.START.minusSeconds(900 - i));
+      entries.add(new RunEntry.Flowed(early));
+      entries.add(
+          new RunEntry.Flowed(Runs.ended(early, Runs.START.plusSeconds(i), RequestEnd.COMPLETED)));
+    }
+    RunRecording played = Runs.recording(sample(), 200);
+    entries.addAll(played.entries());
+    entries.sort(Comparator.comparing(RunEntry::at));
+    RunCourse run = RunCourse.of(new RunRecording(sample(), entries, true));
+    PlayResult play = MadePlays.of(RunCourse.of(played), evil, evil);
+    String page = RunPage.report(run, play, texts, forecasts::planned);
+    JsonNode data = data(page);
+    assertThat(Pattern.compile("<script").matcher(page).results()).hasSize(2);
+    assertThat(data.path("title").asString()).isEqualTo(evil);
+    assertThat(data.path("flows")).hasSize(200);
+    assertThat(data.path("length").asLong()).isLessThan(70_000_000L);
+    assertThat(data.path("nodes").size()).isEqualTo(run.states(run.size()).size());
+    JsonNode rows = data.path("play").path("rows");
+    assertThat(rows).hasSize(play.lines().size());
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(rows.get(i).path("broken").asInt()).isEqualTo(play.lines().get(i).broken().size());
+      assertThat(rows.get(i).path("holds").asInt() == 1).isEqualTo(play.lines().get(i).holds());
+    }
+    assertThat(data.path("play").path("holds").asInt()).isZero();
+    assertThat(rows.get(2).path("predicted").asInt()).isEqualTo(7);
+    assertThat(rows.get(4).has("foretold")).isFalse();
+    assertThat(data.path("play").path("moves")).isNotEmpty();
+    long step = rows.get(2).path("at").asLong();
+    long marked =
+        data.path("marks").valueStream().filter(m -> m.get(1).asString().equals("step")).count();
+    assertThat(marked).isEqualTo(3);
+    assertThat(step).isBetween(28_000_000L, 31_000_000L);
   }
 
   @Test

@@ -35,6 +35,8 @@ public final class ActionRegistry {
       FileCommands files,
       ExportCommand export,
       PageCommand page,
+      AnimationCommand animation,
+      TravelCommands travel,
       ImportCommand foreign,
       Runnable find,
       Runnable revert,
@@ -53,6 +55,9 @@ public final class ActionRegistry {
     add(Scope.WINDOW, "save-as", "file.saveAs", key(KeyCode.S, CTRL, SHIFT), files::saveAs);
     add(Scope.WINDOW, "export", "file.export", key(KeyCode.E, CTRL), export::run);
     add(Scope.WINDOW, "export-page", "file.page", key(KeyCode.E, CTRL, SHIFT), page::run);
+    add(Scope.WINDOW, "export-animation", "file.animation", null, animation::run);
+    add(Scope.WINDOW, "fetch", "file.fetch", key(KeyCode.O, CTRL, SHIFT), travel::fetch);
+    add(Scope.WINDOW, "pack", "file.pack", null, travel::pack);
     add(Scope.WINDOW, "import", "file.import", key(KeyCode.I, CTRL), foreign::run);
     add(Scope.HISTORY, "undo", "edit.undo", key(KeyCode.Z, CTRL), desk::undo);
     add(Scope.HISTORY, "redo", "edit.redo", key(KeyCode.Y, CTRL), desk::redo);

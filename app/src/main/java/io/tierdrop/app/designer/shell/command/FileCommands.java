@@ -14,6 +14,7 @@ import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -31,10 +32,12 @@ public final class FileCommands implements AutoCloseable {
   private final TextBundle texts;
   private final UserDialogs dialogs;
   private final Consumer<LabDocument> show;
+  private final Consumer<Path> packed;
   private final FileWatch watch;
   private final ReadOnlyObjectWrapper<FileWatch.@Nullable Change> notice =
       new ReadOnlyObjectWrapper<>();
 
+  /// @param packed opens a zip
   public FileCommands(
       DocumentModel desk,
       LabFiles files,
@@ -42,13 +45,15 @@ public final class FileCommands implements AutoCloseable {
       TextBundle texts,
       UserDialogs dialogs,
       Executor ui,
-      Consumer<LabDocument> show) {
+      Consumer<LabDocument> show,
+      Consumer<Path> packed) {
     this.desk = desk;
     this.files = files;
     this.recent = recent;
     this.texts = texts;
     this.dialogs = dialogs;
     this.show = show;
+    this.packed = packed;
     watch = new FileWatch(ui, notice::set);
     watch.follow(desk.document().file());
   }
@@ -101,7 +106,15 @@ public final class FileCommands implements AutoCloseable {
 
   public void open() {
     if (mayLeave()) {
-      dialogs.open(FileKind.LAB).ifPresent(this::load);
+      dialogs.open(FileKind.LAB_OR_PACK).ifPresent(this::take);
+    }
+  }
+
+  private void take(Path file) {
+    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+      packed.accept(file);
+    } else {
+      load(file);
     }
   }
 

@@ -116,7 +116,8 @@ public final class WindowMenus {
     button.getItems().addAll(items("new", "open"));
     button.getItems().add(opened);
     button.getItems().add(started());
-    button.getItems().addAll(items("import", "", "save", "save-as", "export", "export-page"));
+    button.getItems().addAll(items("fetch", "import", "", "save", "save-as"));
+    button.getItems().add(exported());
     button.getItems().addAll(items("", "undo", "redo", "revert", ""));
     button.getItems().addAll(items("select-all", "find", "arrange", "add-vip", ""));
     button.getItems().addAll(items("zoom-in", "zoom-out", "reset", "fit"));
@@ -132,6 +133,13 @@ public final class WindowMenus {
     Menu menu = new Menu(texts.get("menu.help"));
     menu.setId("menu-help-all");
     menu.getItems().addAll(items("help", "keys", "tour", "about"));
+    return menu;
+  }
+
+  private Menu exported() {
+    Menu menu = new Menu(texts.get("menu.export"));
+    menu.setId("menu-export-all");
+    menu.getItems().addAll(items("pack", "export", "export-page", "export-animation"));
     return menu;
   }
 

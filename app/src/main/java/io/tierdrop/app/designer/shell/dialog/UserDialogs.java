@@ -1,6 +1,9 @@
 package io.tierdrop.app.designer.shell.dialog;
 
+import io.tierdrop.app.designer.animation.AnimationChoice;
 import io.tierdrop.app.designer.run.FileChoice;
+import io.tierdrop.app.fetch.LabAddress;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.exchange.assembly.ImportedLab;
 import io.tierdrop.exchange.foreign.ForeignFileException;
@@ -50,6 +53,16 @@ public interface UserDialogs extends FileChoice {
   /// @param file as people call it
   /// @throws ForeignFileException when nothing can be made of it
   Optional<ImportedLab> imported(String file, ForeignLab source) throws ForeignFileException;
+
+  /// Where a lab is to be fetched from; the person was shown whose it is, and agreed.
+  ///
+  /// @param labs the folder in which it gets its own
+  Optional<LabAddress> address(Path labs);
+
+  /// Which stretch of a run is to become a picture that moves.
+  ///
+  /// @param course of a run in which something happens
+  Optional<AnimationChoice> animation(RunCourse course);
 
   /// The machine that a person names.
   ///

@@ -1,7 +1,10 @@
 package io.tierdrop.app.designer.shell.dialog;
 
+import io.tierdrop.app.designer.animation.AnimationChoice;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.fetch.LabAddress;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.exchange.assembly.ImportedLab;
 import io.tierdrop.exchange.foreign.ForeignFileException;
@@ -127,6 +130,20 @@ public final class WindowDialogs implements UserDialogs {
   public Optional<ImportedLab> imported(String file, ForeignLab source)
       throws ForeignFileException {
     ImportDialog dialog = new ImportDialog(texts, file, source);
+    own(dialog);
+    return dialog.showAndWait();
+  }
+
+  @Override
+  public Optional<LabAddress> address(Path labs) {
+    FetchDialog dialog = new FetchDialog(texts, labs);
+    own(dialog);
+    return dialog.showAndWait();
+  }
+
+  @Override
+  public Optional<AnimationChoice> animation(RunCourse course) {
+    AnimationDialog dialog = new AnimationDialog(texts, course);
     own(dialog);
     return dialog.showAndWait();
   }

@@ -1,0 +1,36 @@
+package io.tierdrop.app.designer.animation;
+
+import io.tierdrop.app.designer.animation.AnimationScript.FlowCount;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.observe.RequestEnd;
+
+/// How many flows are in which state, as they come and change.
+record FlowTally(int all, int open, int silent, int completed, int broken) {
+
+  FlowTally() {
+    this(0, 0, 0, 0, 0);
+  }
+
+  FlowTally with(FlowRecord flow) {
+    return plus(flow, 1);
+  }
+
+  FlowTally without(FlowRecord flow) {
+    return plus(flow, -1);
+  }
+
+  private FlowTally plus(FlowRecord flow, int one) {
+    boolean stands = flow.end() == RequestEnd.OPEN;
+    boolean well = flow.end() == RequestEnd.COMPLETED;
+    return new FlowTally(
+        all + one,
+        open + (stands ? one : 0),
+        silent + (flow.silent() ? one : 0),
+        completed + (well ? one : 0),
+        broken + (stands || well ? 0 : one));
+  }
+
+  FlowCount at(double from) {
+    return new FlowCount(from, all, open, silent, completed, broken);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierdrop.app.designer.animation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierdrop.app.fetch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierdrop.pack;
+
+import org.jspecify.annotations.NullMarked;
