@@ -66,16 +66,25 @@ public final class ScenarioReport {
         line.number() < 0 ? Optional.empty() : Optional.of(played.steps().get(line.number()));
     return new ReportPage.Row(
         MarkupText.of(line.step()),
-        line.flows(),
-        line.survived(),
-        line.broken().size(),
-        line.number() < 0 ? "" : line.forecastBroken() == null ? "?" : "" + line.forecastBroken(),
+        line.ofClients() ? line.returns().size() : line.flows(),
+        line.ofClients() ? line.returned() : line.survived(),
+        line.ofClients() ? line.returns().size() - line.returned() : line.broken().size(),
+        foretold(line),
         step.map(run -> predicted(run, claim)).orElse(""),
         MarkupText.of(nodes(line)),
         claim == null ? "" : MarkupText.of(claim.text()),
         claim == null ? "" : line.holds() ? "holds" : "fails",
         step.flatMap(StepRun::detected).map(ScenarioReport::seconds).orElse(""),
         step.flatMap(StepRun::recovered).map(ScenarioReport::seconds).orElse(""));
+  }
+
+  /// Of clients: how many it says do not come back.
+  private static String foretold(ClaimJudgement.Line line) {
+    Optional<Integer> number =
+        line.ofClients()
+            ? line.forecastReturned().map(back -> line.returns().size() - back)
+            : Optional.ofNullable(line.forecastBroken());
+    return line.number() < 0 ? "" : number.map(String::valueOf).orElse("?");
   }
 
   private static String predicted(StepRun run, @org.jspecify.annotations.Nullable StepClaim claim) {
