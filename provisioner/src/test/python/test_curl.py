@@ -24,6 +24,7 @@ class Slow(http.server.BaseHTTPRequestHandler):
             _HELD.wait(20)
         self.send_response(200)
         self.send_header("Content-Length", "2")
+        self.send_header("Set-Cookie", "SERVER=S1; path=/")
         self.end_headers()
         self.wfile.write(b"S1")
 
@@ -56,7 +57,14 @@ class Records(unittest.TestCase):
             first = process.stdout.readline().decode()
             second = process.stdout.readline().decode()
         self.assertEqual([first.partition(" ")[0], second.partition(" ")[0]], ["1", "0"])
-        self.assertEqual(json.loads(first.partition(" ")[2])["http_code"], 200)
+        record, _, cookie = first.partition(" ")[2].partition("\t")
+        self.assertEqual(json.loads(record)["http_code"], 200)
+        self.assertEqual(curl.cookie(cookie), "SERVER=S1")
+
+    def test_what_is_no_cookie_is_none(self):
+        self.assertEqual(curl.cookie(""), "")
+        self.assertEqual(curl.cookie("%header{set-cookie}"), "")  # an older curl
+        self.assertEqual(curl.cookie("A=b; path=/"), "A=b")
 
 
 if __name__ == "__main__":

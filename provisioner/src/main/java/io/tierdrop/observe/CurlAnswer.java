@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// @param connectSeconds until the connection stood
 /// @param totalSeconds until it ended
 /// @param endedAt by the VM's clock
+/// @param cookie the first one that the answer sets, as NAME=VALUE; empty when it sets none
 public record CurlAnswer(
     int index,
     int exit,
@@ -23,7 +24,22 @@ public record CurlAnswer(
     TcpFlow flow,
     double connectSeconds,
     double totalSeconds,
-    Instant endedAt) {
+    Instant endedAt,
+    String cookie) {
+
+  /// One that sets no cookie.
+  public CurlAnswer(
+      int index,
+      int exit,
+      int status,
+      String body,
+      String error,
+      TcpFlow flow,
+      double connectSeconds,
+      double totalSeconds,
+      Instant endedAt) {
+    this(index, exit, status, body, error, flow, connectSeconds, totalSeconds, endedAt, "");
+  }
 
   public boolean ok() {
     return exit == 0 && status >= 200 && status < 400;
@@ -47,7 +63,7 @@ public record CurlAnswer(
   /// The same with the ends of its connection, which curl did not know.
   CurlAnswer with(TcpFlow found) {
     return new CurlAnswer(
-        index, exit, status, body, error, found, connectSeconds, totalSeconds, endedAt);
+        index, exit, status, body, error, found, connectSeconds, totalSeconds, endedAt, cookie);
   }
 
   /// curl writes 0 or -1 for an end that it does not know.
@@ -71,6 +87,7 @@ public record CurlAnswer(
             port(json.path("remote_port"))),
         json.path("time_connect").asDouble(0),
         json.path("time_total").asDouble(0),
-        Instant.ofEpochMilli(Math.round(json.path("at").asDouble(0) * 1000)));
+        Instant.ofEpochMilli(Math.round(json.path("at").asDouble(0) * 1000)),
+        json.path("cookie").asString(""));
   }
 }

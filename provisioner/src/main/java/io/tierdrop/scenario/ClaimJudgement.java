@@ -26,6 +26,7 @@ public final class ClaimJudgement {
   /// @param broken which of these broke in it
   /// @param forecastBroken how many of these the forecast says break in it; null when it cannot say
   /// @param resolved the VIPs that the DNS answered with, where the claim is about that
+  /// @param returns the clients that asked again, where the claim is about them
   public record Line(
       String step,
       int number,
@@ -33,9 +34,11 @@ public final class ClaimJudgement {
       List<FlowEnd> broken,
       @Nullable Integer forecastBroken,
       @Nullable StepClaim claim,
-      List<String> resolved) {
+      List<String> resolved,
+      List<ClientReturn> returns) {
 
     public Line {
+      returns = List.copyOf(returns);
       broken = List.copyOf(broken);
       resolved = List.copyOf(resolved);
     }
@@ -45,7 +48,25 @@ public final class ClaimJudgement {
     }
 
     public boolean holds() {
-      return claim == null || claim.holds(flows, broken, resolved);
+      return claim == null || claim.holds(flows, broken, resolved, returns);
+    }
+
+    /// Whether it is about clients that ask again, and not about flows.
+    public boolean ofClients() {
+      return claim != null && claim.bound() instanceof StepClaim.Bound.Returns;
+    }
+
+    /// How many of the clients got the server that they had.
+    public int returned() {
+      return (int) returns.stream().filter(ClientReturn::same).count();
+    }
+
+    /// How many of them the forecast says get it; empty when it cannot say of each.
+    public Optional<Integer> forecastReturned() {
+      return returns.stream().allMatch(client -> client.foretold().isPresent())
+          ? Optional.of(
+              (int) returns.stream().filter(client -> client.foretold().orElse(false)).count())
+          : Optional.empty();
     }
   }
 
@@ -107,7 +128,16 @@ public final class ClaimJudgement {
         open.stream().filter(window::broke).toList(),
         forecast,
         claim,
-        resolved);
+        resolved,
+        returns(claim, step));
+  }
+
+  private static List<ClientReturn> returns(@Nullable StepClaim claim, @Nullable StepRun step) {
+    return step != null && claim != null && claim.bound() instanceof StepClaim.Bound.Returns
+        ? step.returns().stream()
+            .filter(client -> claim.vips().isEmpty() || claim.vips().contains(client.vip()))
+            .toList()
+        : List.of();
   }
 
   /// The time of a step.

@@ -133,7 +133,10 @@ public final class ScenarioReader extends JsonFormatReader<Scenario> {
   }
 
   private StepClaim claim(JsonNode claim, String where) {
-    only(claim, where, Set.of("vips", "break", "resolves"));
+    only(claim, where, Set.of("vips", "break", "resolves", "return"));
+    if (claim.has("return")) {
+      return new StepClaim(words(claim.path("vips")), returns(claim.path("return"), where));
+    }
     if (claim.has("resolves")) {
       JsonNode resolves = claim.path("resolves");
       only(resolves, where + "/resolves", Set.of("name", "vip"));
@@ -161,6 +164,19 @@ public final class ScenarioReader extends JsonFormatReader<Scenario> {
           "Write \"none\", {\"only\": [nodes]}, {\"atMost\": percent} or {\"atLeast\": percent}");
     }
     return new StepClaim(words(claim.path("vips")), found);
+  }
+
+  private StepClaim.Bound returns(JsonNode bound, String where) {
+    only(bound, where + "/return", Set.of("atLeast", "atMost"));
+    double least = bound.path("atLeast").asDouble(0);
+    double most = bound.path("atMost").asDouble(100);
+    if (bound.isEmpty() || !(least >= 0 && least <= most && most <= 100)) {
+      wrong(
+          where + "/return",
+          "It says nothing of how many clients come back to their server",
+          "Write {\"atLeast\": percent} or {\"atMost\": percent}, 0 to 100");
+    }
+    return new StepClaim.Bound.Returns(least, most);
   }
 
   private String text(JsonNode object, String where, String name) {

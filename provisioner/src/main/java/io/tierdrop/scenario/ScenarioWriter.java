@@ -76,6 +76,17 @@ public final class ScenarioWriter {
       claim.vips().forEach(to.putArray("vips")::add);
     }
     switch (claim.bound()) {
+      case StepClaim.Bound.Returns(double least, double most) -> {
+        ObjectNode bound = to.putObject("return");
+        if (most == 100) {
+          bound.put("atLeast", least);
+        } else {
+          bound.put("atMost", most);
+          if (least > 0) {
+            bound.put("atLeast", least);
+          }
+        }
+      }
       case StepClaim.Bound.None _, StepClaim.Bound.Resolves _ -> to.put("break", "none");
       case StepClaim.Bound.Only only ->
           only.nodes().forEach(to.putObject("break").putArray("only")::add);

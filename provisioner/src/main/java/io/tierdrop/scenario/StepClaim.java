@@ -38,6 +38,13 @@ public record StepClaim(List<String> vips, Bound bound) {
     ///
     /// @param vip whose addresses the name has then, and no others
     record Resolves(String name, String vip) implements Bound {}
+
+    /// Not of flows: how many of the clients get the server again that they had, with their next
+    /// request when the step has been looked at.
+    ///
+    /// @param atLeast percent of those that had one
+    /// @param atMost percent of them
+    record Returns(double atLeast, double atMost) implements Bound {}
   }
 
   public boolean concerns(FlowEnd flow) {
@@ -49,7 +56,9 @@ public record StepClaim(List<String> vips, Bound bound) {
   /// @param flows how many of the flows in question were open when the step began
   /// @param broken those of them that broke in it
   /// @param resolved the VIPs that the DNS was seen to answer with, where that is what is claimed
-  public boolean holds(int flows, List<FlowEnd> broken, List<String> resolved) {
+  /// @param returns the clients that asked again, where that is what is claimed
+  public boolean holds(
+      int flows, List<FlowEnd> broken, List<String> resolved, List<ClientReturn> returns) {
     return switch (bound) {
       case Bound.None none -> broken.isEmpty();
       case Bound.Only only -> broken.stream().allMatch(flow -> crosses(flow, only.nodes()));
@@ -57,6 +66,12 @@ public record StepClaim(List<String> vips, Bound bound) {
       case Bound.AtLeast least ->
           !broken.isEmpty() && broken.size() * 100.0 >= least.percent() * flows;
       case Bound.Resolves claimed -> resolved.equals(List.of(claimed.vip()));
+      case Bound.Returns claimed -> {
+        double percent = 100.0 * returns.stream().filter(ClientReturn::same).count();
+        yield !returns.isEmpty()
+            && percent >= claimed.atLeast() * returns.size()
+            && percent <= claimed.atMost() * returns.size();
+      }
     };
   }
 
@@ -72,6 +87,13 @@ public record StepClaim(List<String> vips, Bound bound) {
                   ? "some break"
                   : "at least " + number(least.percent()) + "% break";
           case Bound.Resolves claimed -> claimed.name() + " is " + claimed.vip();
+          case Bound.Returns(double least, double most) ->
+              (most == 100
+                      ? "at least " + number(least)
+                      : least == 0
+                          ? "at most " + number(most)
+                          : number(least) + " to " + number(most))
+                  + "% come back to their server";
         };
     return vips.isEmpty() ? text : text + " (" + String.join(", ", vips) + ")";
   }

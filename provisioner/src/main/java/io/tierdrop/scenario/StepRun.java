@@ -16,15 +16,29 @@ import java.util.TreeMap;
 /// @param predicted by VIP, how many flows a student said would break; empty when nobody was asked
 /// @param reactions what other nodes made of it, in order
 /// @param resolved by name, the VIPs that the DNS answered with at its end
+/// @param returns the clients that asked again at its end, where something is claimed of them
 public record StepRun(
     Instant began,
     Set<String> nodes,
     Optional<Set<String>> foretold,
     Map<String, Integer> predicted,
     List<Reaction> reactions,
-    Map<String, List<String>> resolved) {
+    Map<String, List<String>> resolved,
+    List<ClientReturn> returns) {
+
+  /// One after which no client was made to ask again.
+  public StepRun(
+      Instant began,
+      Set<String> nodes,
+      Optional<Set<String>> foretold,
+      Map<String, Integer> predicted,
+      List<Reaction> reactions,
+      Map<String, List<String>> resolved) {
+    this(began, nodes, foretold, predicted, reactions, resolved, List.of());
+  }
 
   public StepRun {
+    returns = List.copyOf(returns);
     nodes = Set.copyOf(nodes);
     foretold = foretold.map(Set::copyOf);
     predicted = java.util.Collections.unmodifiableMap(new TreeMap<>(predicted));

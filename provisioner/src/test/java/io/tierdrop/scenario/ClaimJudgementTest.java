@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ClaimJudgementTest {
@@ -63,6 +64,56 @@ class ClaimJudgementTest {
     assertThat(lines).extracting(ClaimJudgement.Line::holds).containsExactly(true, false, true);
   }
 
+  private static ClientReturn client(String after, @Nullable Boolean foretold) {
+    return new ClientReturn(
+        "mh", "203.0.113.7", "S1", Optional.of(after), Optional.ofNullable(foretold));
+  }
+
+  @Test
+  void clientsThatComeBackAreCountedBesideWhatWasForetold() {
+    StepClaim half = new StepClaim(List.of("mh"), new StepClaim.Bound.Returns(50, 100));
+    StepClaim few = new StepClaim(List.of(), new StepClaim.Bound.Returns(0, 40));
+    StepClaim other = new StepClaim(List.of("sh"), new StepClaim.Bound.Returns(0, 100));
+    StepRun run =
+        new StepRun(
+            START,
+            Set.of(),
+            Optional.empty(),
+            Map.of(),
+            List.of(),
+            Map.of(),
+            List.of(client("S1", true), client("S2", false)));
+
+    List<ClaimJudgement.Line> lines =
+        ClaimJudgement.judge(
+            new Scenario(
+                "s",
+                "S",
+                "lab",
+                Map.of("mh", 2),
+                List.of(
+                    new Scenario.Step(
+                        "break", null, Duration.ofSeconds(1), false, List.of(half, few, other)))),
+            List.of(run),
+            List.of());
+
+    assertThat(lines.get(1).returned()).isEqualTo(1);
+    assertThat(lines.get(1).forecastReturned()).contains(1);
+    // Nobody was asked for the last one: nothing is shown by that.
+    assertThat(lines).extracting(ClaimJudgement.Line::holds)
+        .containsExactly(true, true, false, false);
+    assertThat(half.text()).isEqualTo("at least 50% come back to their server (mh)");
+    assertThat(few.text()).isEqualTo("at most 40% come back to their server");
+  }
+
+  @Test
+  void whereOneClientIsNotForetoldNoNumberIs() {
+    ClaimJudgement.Line line =
+        new ClaimJudgement.Line(
+            "a", 0, 0, List.of(), null, null, List.of(), List.of(client("S1", null)));
+    assertThat(line.forecastReturned()).isEmpty();
+  }
+
   @Test
   void flowsThatBreakByThemselvesFailTheRun() {
     assertThat(judge(scenario(), flow("mh", "LB7-1", RequestEnd.TIMEOUT, 3)).getFirst().holds())
@@ -85,9 +136,9 @@ class ClaimJudgementTest {
   void onlyFlowsOfANodeMayBreakWhereThatIsClaimed() {
     StepClaim claim = new StepClaim(List.of(), new StepClaim.Bound.Only(List.of("LB7-1")));
 
-    assertThat(claim.holds(2, List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1)), List.of()))
+    assertThat(claim.holds(2, List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1)), List.of(), List.of()))
         .isTrue();
-    assertThat(claim.holds(2, List.of(flow("mh", "LB7-11", RequestEnd.RESET, 1)), List.of()))
+    assertThat(claim.holds(2, List.of(flow("mh", "LB7-11", RequestEnd.RESET, 1)), List.of(), List.of()))
         .isFalse();
     assertThat(claim.text()).isEqualTo("only flows of LB7-1 break");
   }
@@ -96,11 +147,11 @@ class ClaimJudgementTest {
   void aTierStandsForItsMembers() {
     StepClaim claim = new StepClaim(List.of(), new StepClaim.Bound.Only(List.of("S")));
 
-    assertThat(claim.holds(1, List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1)), List.of()))
+    assertThat(claim.holds(1, List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1)), List.of(), List.of()))
         .isTrue();
     assertThat(
             new StepClaim(List.of(), new StepClaim.Bound.Only(List.of("LB")))
-                .holds(1, List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1)), List.of()))
+                .holds(1, List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1)), List.of(), List.of()))
         .isFalse();
   }
 
@@ -108,15 +159,15 @@ class ClaimJudgementTest {
   void percentagesAreOfTheFlowsThatWereOpen() {
     List<FlowEnd> one = List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1));
 
-    assertThat(new StepClaim(List.of(), new StepClaim.Bound.AtMost(10)).holds(10, one, List.of()))
+    assertThat(new StepClaim(List.of(), new StepClaim.Bound.AtMost(10)).holds(10, one, List.of(), List.of()))
         .isTrue();
-    assertThat(new StepClaim(List.of(), new StepClaim.Bound.AtMost(9)).holds(10, one, List.of()))
+    assertThat(new StepClaim(List.of(), new StepClaim.Bound.AtMost(9)).holds(10, one, List.of(), List.of()))
         .isFalse();
-    assertThat(new StepClaim(List.of(), new StepClaim.Bound.AtLeast(10)).holds(10, one, List.of()))
+    assertThat(new StepClaim(List.of(), new StepClaim.Bound.AtLeast(10)).holds(10, one, List.of(), List.of()))
         .isTrue();
     assertThat(
             new StepClaim(List.of(), new StepClaim.Bound.AtLeast(0))
-                .holds(10, List.of(), List.of()))
+                .holds(10, List.of(), List.of(), List.of()))
         .isFalse();
   }
 

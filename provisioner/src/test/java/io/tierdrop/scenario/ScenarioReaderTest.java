@@ -28,6 +28,12 @@ class ScenarioReaderTest {
     }
   }
 
+  private static final String SHORT =
+      """
+      {"tierdrop": 1, "name": "x", "lab": "y", "flows": {"mh1": 1},
+       "steps": [{"name": "a", "watch": 1, "claims": [%s]}]}
+      """;
+
   @ParameterizedTest
   @MethodSource("samples")
   void readsEverySampleAndItIsForTheLabBesideIt(Path file) throws Exception {
@@ -65,6 +71,28 @@ class ScenarioReaderTest {
   }
 
   /// A sum that overflows would pass for 10 flows.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"atLeast\": 60}", "{\"atMost\": 40}", "{\"atMost\": 40, \"atLeast\": 5}"})
+  void claimsOfClientsAreReadAsTheyAreWritten(String bound) throws Exception {
+    Scenario scenario = ScenarioReader.read(SHORT.formatted("{\"return\": " + bound + "}"));
+    assertThat(ScenarioReader.read(ScenarioWriter.write(scenario))).isEqualTo(scenario);
+    assertThat(scenario.steps().getFirst().claims().getFirst().bound())
+        .isInstanceOf(StepClaim.Bound.Returns.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"atLeast\": 101}", "{\"atLeast\": 50, \"atMost\": 40}"})
+  void refusesClaimsOfClientsThatSayNothing(String bound) {
+    InvalidLabException failure =
+        catchThrowableOfType(
+            InvalidLabException.class,
+            () -> ScenarioReader.read(SHORT.formatted("{\"return\": " + bound + "}")));
+    assertThat(failure.problems())
+        .extracting(Problem::where)
+        .containsExactly("/steps/0/claims/0/return");
+  }
+
   @Test
   void countsFlowsBeyondTheLargestInteger() {
     List<Problem> problems =

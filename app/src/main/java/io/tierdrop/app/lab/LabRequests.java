@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class LabRequests {
 
   private static final double MAX_SECONDS = 20;
+  private static final int AT_ONCE = 10;
+  private static final String NAME = "User-Agent: tierdrop";
 
   private final HostReach reach;
 
@@ -61,9 +64,41 @@ public final class LabRequests {
         .send(clients.getFirst().name(), requests, order.parallel(), results::accept);
   }
 
+  /// One request from each of some clients, ten at once.
+  ///
+  /// @param vip its name or address
+  /// @param count how many clients; no more than there are addresses
+  /// @param headers lines of their own, by the client's address
+  /// @throws TrafficException also when the lab has no clients or no such VIP
+  public void visit(
+      LabPlan plan,
+      String vip,
+      int count,
+      Function<String, List<String>> headers,
+      Consumer<ObservedAnswer> results)
+      throws HostException, TrafficException, InterruptedException {
+    List<NodePlan> clients = clients(plan, null, null);
+    String url = url(plan, vip);
+    List<PlannedRequest> requests = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      NodePlan from = clients.get(i % clients.size());
+      List<String> sources = sources(from, null, url);
+      if (i / clients.size() < sources.size()) {
+        String source = sources.get(i / clients.size());
+        requests.add(
+            new PlannedRequest(source, url, MAX_SECONDS, null)
+                .from(from.name())
+                .saying(
+                    Stream.concat(Stream.of(NAME), headers.apply(source).stream()).toList()));
+      }
+    }
+    new TrafficRun(reach, plan)
+        .send(clients.getFirst().name(), requests, AT_ONCE, results::accept);
+  }
+
   /// A client's name of its own, so that a choice by it is the same whatever curl there is.
   private static List<String> headers(RequestSpec order, int number) {
-    return Stream.concat(Stream.of("User-Agent: tierdrop"), order.headers().stream())
+    return Stream.concat(Stream.of(NAME), order.headers().stream())
         .map(line -> RequestSpec.numbered(line, number))
         .toList();
   }

@@ -60,6 +60,10 @@ final class OpenFlows implements FlowListener {
   public void opened(TcpFlow flow, FlowPath path, Instant at) {
     FlowRecord opened = FlowRecord.opened(flow, path, at, Optional.empty());
     synchronized (this) {
+      // All of the play's are there: a further one is of clients that ask beside it.
+      if (opening.getCount() == 0 && !standing.containsKey(flow)) {
+        return;
+      }
       standing.put(flow, opened);
     }
     opening.countDown();

@@ -1,5 +1,6 @@
 package io.tierdrop.app.play;
 
+import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.service.PlayListener;
@@ -47,6 +48,9 @@ public final class ScenarioPlay {
   private static final Duration OPENING = Duration.ofSeconds(30);
 
   private static final Duration OPENING_EACH = Duration.ofMillis(300);
+
+  /// What clients that ask again may take, for each VIP, on a machine that is busy.
+  private static final Duration VISITING = Duration.ofSeconds(12);
 
   /// What interrupted traffic may take to end on the VM.
   private static final Duration ENDING = Duration.ofSeconds(8);
@@ -120,7 +124,16 @@ public final class ScenarioPlay {
 
     OpenFlows flows = new OpenFlows(plan, scenario.count(), LongFlows.stall(lab), conductor::flow);
     Duration opening = OPENING.plus(OPENING_EACH.multipliedBy(scenario.count()));
-    Duration length = conductor.waits() ? LongFlows.LONGEST : scenario.length().plus(opening);
+    ReturningClients clients =
+        new ReturningClients(
+            plan,
+            new LabRequests(target),
+            scenario,
+            foresight.forecast(),
+            counts -> scaled.getOrDefault(counts, foresight.forecast()));
+    Duration visits = VISITING.multipliedBy((scenario.steps().size() + 1L) * clients.vips());
+    Duration length =
+        conductor.waits() ? LongFlows.LONGEST : scenario.length().plus(opening).plus(visits);
     FutureTask<Long> traffic =
         new FutureTask<>(
             () -> kind.hold(new LongFlows(target, lab), plan, length, flows));
@@ -149,10 +162,11 @@ public final class ScenarioPlay {
               counts -> scaled.getOrDefault(counts, foresight.forecast()),
               flows.standing(),
               LongFlows.stall(lab));
+      clients.begin();
       List<StepRun> runs = new ArrayList<>();
       for (int i = 0; i < scenario.steps().size(); i++) {
         Step step = new Step(i, scenario.steps().get(i), foretold.get(i));
-        runs.add(take(step, new Scene(host, plan, actions, watch, flows, conductor)));
+        runs.add(take(step, new Scene(host, plan, actions, watch, flows, clients, conductor)));
       }
       conductor.say("Waiting for the flows to end");
       long dropped =
@@ -215,10 +229,15 @@ public final class ScenarioPlay {
       StepActions actions,
       ReactionWatch watch,
       OpenFlows flows,
+      ReturningClients clients,
       PlayListener conductor) {}
 
   private static StepRun take(Step step, Scene scene)
-      throws HostException, StewardException, InvalidLabException, InterruptedException {
+      throws HostException,
+          StewardException,
+          TrafficException,
+          InvalidLabException,
+          InterruptedException {
     PlayListener conductor = scene.conductor();
     Map<String, Integer> predicted = conductor.before(step.number(), scene.flows().byVip());
     conductor.say(step.script().name());
@@ -232,7 +251,8 @@ public final class ScenarioPlay {
             step.foretold(),
             predicted,
             scene.watch().since(began, nodes),
-            new ClientResolver(scene.plan(), scene.host()).ask(step.script()));
+            new ClientResolver(scene.plan(), scene.host()).ask(step.script()),
+            scene.clients().after(step.script()));
     conductor.after(step.number(), run, scene.flows().ended());
     return run;
   }

@@ -279,7 +279,14 @@ public final class NetworkChanges {
 
   /// A backend takes no new requests and keeps those that it has.
   public static NetworkChange backendDrained(DecisionNetwork network, String name) {
-    return NetworkChange.of(name + " is drained", backends(network, names -> without(names, name)));
+    return NetworkChange.of(
+        name + " is drained",
+        network.map(
+            stage ->
+                stage instanceof DecisionStage.Proxy proxy
+                        && proxy.backends().stream().anyMatch(share -> share.node().equals(name))
+                    ? proxy.drained(name)
+                    : stage));
   }
 
   static List<String> without(List<String> names, String name) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// A node that decides where a flow goes next.
 public sealed interface DecisionStage {
@@ -123,6 +124,17 @@ public sealed interface DecisionStage {
           new ProxyRule(ProxyRule.Manner.TURNS, servers),
           true,
           BranchShare.proportional(backends, parts));
+    }
+
+    /// The same while one of its backends takes only requests of clients that come back to it.
+    public Proxy drained(String backend) {
+      Set<String> others =
+          backends.stream()
+              .map(BranchShare::node)
+              .filter(name -> !name.equals(backend))
+              .collect(Collectors.toUnmodifiableSet());
+      Proxy left = only(List.copyOf(others));
+      return new Proxy(name, rule.returning(backend), redispatches, left.backends());
     }
 
     /// The same while only some of its backends take requests.

@@ -67,7 +67,7 @@ public record ProxyConfig(
         word,
         hash(word, balance, backend, mapped, keys),
         named(backend, "cookie").findFirst().map(line -> line.get(1)).orElse(""),
-        named(backend, "stick").findFirst().isPresent(),
+        named(backend, "stick-table").findFirst().map(ClientTable::of).orElse(null),
         backend.stream().anyMatch(line -> line.contains("maxconn")));
   }
 

@@ -16,13 +16,18 @@ public final class ProxyRule {
   /// @param balance HAProxy's word, such as `roundrobin`
   /// @param hash what that means for a word that hashes; null for another
   /// @param cookie the cookie that brings clients back to their server; empty for none
-  /// @param remembers whether a table of clients may know better
+  /// @param table in which it may remember the client; null for none
   /// @param limited whether servers take only so many requests at once
   public record Manner(
-      String balance, @Nullable HashRule hash, String cookie, boolean remembers, boolean limited) {
+      String balance, @Nullable HashRule hash, String cookie, @Nullable ClientTable table, boolean limited) {
+
+    /// What it remembers clients in.
+    public Optional<ClientTable> remembers() {
+      return Optional.ofNullable(table);
+    }
 
     /// They take turns.
-    public static final Manner TURNS = new Manner("roundrobin", null, "", false, false);
+    public static final Manner TURNS = new Manner("roundrobin", null, "", null, false);
   }
 
   private final Manner manner;
@@ -64,8 +69,24 @@ public final class ProxyRule {
     return Objects.hash(manner, servers);
   }
 
-  /// Where a request goes.
+  /// The same while one of its servers takes only requests of clients that come back.
+  public ProxyRule returning(String name) {
+    return new ProxyRule(
+        manner,
+        servers.stream()
+            .map(s -> s.name().equals(name) && s.usable() ? s.with(ProxyServer.Intake.RETURNING) : s)
+            .toList());
+  }
+
+  /// Where a request goes, of whose client nothing is known to be remembered.
   public ProxyChoice choose(FlowKey flow, RequestContent content) {
+    return choose(flow, content, Optional.empty());
+  }
+
+  /// Where a request goes.
+  ///
+  /// @param remembered the server that its table is known to have for the client
+  public ProxyChoice choose(FlowKey flow, RequestContent content, Optional<String> remembered) {
     Optional<String> back =
         manner.cookie().isEmpty()
             ? Optional.empty()
@@ -75,8 +96,14 @@ public final class ProxyRule {
     if (back.isPresent()) {
       return new ProxyChoice.Chosen(back.get(), "its cookie names " + back.get());
     }
-    if (manner.remembers()) {
-      return new ProxyChoice.Open("its table may remember the client from an earlier request");
+    if (manner.table() != null) {
+      if (remembered.isEmpty()) {
+        return new ProxyChoice.Open("its table may remember the client from an earlier request");
+      }
+      String server = remembered.get();
+      if (servers.stream().anyMatch(s -> returnsTo(s, server))) {
+        return new ProxyChoice.Chosen(server, "its table has " + server + " for the client");
+      }
     }
     return balanced(flow, content);
   }

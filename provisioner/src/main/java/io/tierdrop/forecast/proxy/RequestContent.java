@@ -9,18 +9,26 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a request says, as far as a server is chosen by it.
+/// What a request says, as far as a server is chosen by it, and who remembers its client.
 ///
 /// @param target its target, such as `/page?id=3` (RFC 9112, 3.2.1); null where nothing is known of
 ///     the request
 /// @param headers by name in lower case
-public record RequestContent(@Nullable String target, Map<String, String> headers) {
+/// @param tables by L7 the server that its table is known to have for the client
+public record RequestContent(
+    @Nullable String target, Map<String, String> headers, Map<String, String> tables) {
 
   /// Only the connection is known.
-  public static final RequestContent UNKNOWN = new RequestContent(null, Map.of());
+  public static final RequestContent UNKNOWN = new RequestContent(null, Map.of(), Map.of());
 
   public RequestContent {
     headers = Map.copyOf(headers);
+    tables = Map.copyOf(tables);
+  }
+
+  /// The same of a client that is remembered.
+  public RequestContent remembered(Map<String, String> byL7) {
+    return new RequestContent(target, headers, byL7);
   }
 
   /// A GET for an URL.
@@ -42,7 +50,7 @@ public record RequestContent(@Nullable String target, Map<String, String> header
     String path = Objects.requireNonNullElse(uri.getRawPath(), "");
     String query = uri.getRawQuery();
     return new RequestContent(
-        (path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query), headers);
+        (path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query), headers, Map.of());
   }
 
   public boolean known() {

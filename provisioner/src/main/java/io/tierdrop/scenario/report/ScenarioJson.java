@@ -6,6 +6,7 @@ import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.StepClaim;
 import io.tierdrop.scenario.StepRun;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -41,6 +42,12 @@ public final class ScenarioJson {
         ObjectNode predicted = json.putObject("predicted");
         step.predicted().forEach(predicted::put);
       }
+    }
+    if (line.ofClients()) {
+      json.remove(List.of("flows", "survived", "broken", "forecastBroken"));
+      json.put("clients", line.returns().size())
+          .put("returned", line.returned())
+          .put("forecastReturned", line.forecastReturned().orElse(null));
     }
     line.resolved().forEach(json.withArray("resolved")::add);
     if (line.resolved().isEmpty()) {

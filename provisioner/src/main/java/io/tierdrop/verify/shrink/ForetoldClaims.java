@@ -67,6 +67,7 @@ public final class ForetoldClaims {
       }
       for (StepClaim claim : scenario.steps().get(step).claims()) {
         if (!(claim.bound() instanceof StepClaim.Bound.Resolves)
+            && !(claim.bound() instanceof StepClaim.Bound.Returns)
             && !holds(claim, flows, broken, now)) {
           failed.add(
               new Failed(
@@ -109,7 +110,7 @@ public final class ForetoldClaims {
         }
       }
     }
-    return claim.holds(open, broken, List.of());
+    return claim.holds(open, broken, List.of(), List.of());
   }
 
   private static Set<FlowFate> fates(

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 # One curl process holds some three hundred transfers at once.
 PER_PROCESS = 300
-_RECORD = "%{json}"
+_LONGEST_COOKIE = 400
+# Before 7.84 curl writes the second one as it stands.
+_COOKIE = "%header{set-cookie}"
+_RECORD = "%{json}" + "\\t" + _COOKIE
 
 
 def quoted(text: str) -> str:
@@ -55,6 +58,11 @@ def configuration(requests: Iterable[RequestJson], directory: str) -> str:
             lines.append(f"header = {quoted(header)}")
         sections.append("\n".join(lines))
     return "\nnext\n".join(sections) + "\n"
+
+
+def cookie(said: str) -> str:
+    """The first cookie that an answer sets, as NAME=VALUE (RFC 6265, 4.1.1); empty where it sets none."""
+    return "" if said == _COOKIE else said.partition(";")[0].strip()[:_LONGEST_COOKIE]
 
 
 def words(parallel: int) -> list[str]:

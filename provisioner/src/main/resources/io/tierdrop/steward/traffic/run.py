@@ -179,6 +179,7 @@ class Run:
 
     def _answer(self, line: bytes, bodies: Bodies) -> None:
         number, _, record = line.decode(errors="replace").partition(" ")
+        record, _, cookie = record.partition("\t")
         try:
             answer = json.loads(record)
         except ValueError:
@@ -186,7 +187,7 @@ class Run:
             return
         self._answers += 1
         body = bodies.take(int(number))
-        self._write({"answer": {"id": int(number), "body": body, "at": round(time.time(), 3), **answer}})
+        self._write({"answer": {"id": int(number), "body": body, "at": round(time.time(), 3), "cookie": curl.cookie(cookie), **answer}})
 
     def _write(self, line: Mapping[str, object]) -> None:
         self._out.write(json.dumps(line, separators=(",", ":")) + "\n")

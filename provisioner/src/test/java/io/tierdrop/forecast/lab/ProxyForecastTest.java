@@ -3,8 +3,10 @@ package io.tierdrop.forecast.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.compile.LabPlanner;
+import io.tierdrop.forecast.change.NetworkChange;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.path.FlowForecaster;
 import io.tierdrop.forecast.path.HopDecision;
 import io.tierdrop.forecast.proxy.RequestContent;
 import io.tierdrop.forecast.proxy.RingKeys;
@@ -126,6 +128,32 @@ class ProxyForecastTest {
         forecast("\"balance\": \"source\", \"sticky\": {\"by\": \"source\"},").forecast(flow(13));
     assertThat(way.choices().backend()).isEmpty();
     assertThat(reason(way)).contains("its table may remember");
+  }
+
+  @Test
+  void aTableThatIsKnownNamesTheServerWhileItTakesClientsThatComeBack() throws Exception {
+    String behaviour = "\"sticky\": {\"by\": \"source\"},";
+    Map<String, String> all = Map.of("LB7-1", "S2", "LB7-2", "S2", "LB7-3", "S2");
+    RequestContent again = content(1).remembered(all);
+    assertThat(forecast(behaviour).forecast(flow(13), again).choices().backend()).contains("S2");
+    assertThat(
+            seen(behaviour, Map.of("S2", "drain")).forecast(flow(13), again).choices().backend())
+        .contains("S2");
+    LabFlow gone = seen(behaviour, Map.of("S2", "down")).forecast(flow(13), again);
+    assertThat(gone.choices().backend()).isEmpty();
+    assertThat(reason(gone)).contains("roundrobin depends on the requests before this one");
+    assertThat(gone.in().chance("S2")).isZero();
+  }
+
+  @Test
+  void aDrainedServerKeepsTheClientsThatComeBack() throws Exception {
+    LabPlan plan = plan("\"sticky\": {\"by\": \"cookie\"},");
+    NetworkChange drained =
+        new LabChanges(plan).maintenance(LabForecast.of(plan).network("clients"), "S2");
+    FlowForecaster forecaster = new FlowForecaster(drained.after());
+    assertThat(forecaster.forecast(flow(13), content(1, "Cookie: SERVER=S2")).chance("S2"))
+        .isEqualTo(1);
+    assertThat(forecaster.forecast(flow(13), content(1)).chance("S2")).isZero();
   }
 
   @Test

@@ -195,6 +195,19 @@ public final class ScenarioCommand extends LabCommand {
   private static void show(ClaimJudgement.Line line, PlayResult played, CommandOutput output) {
     StepClaim claim = line.claim();
     String verdict = line.holds() ? "holds" : "fails";
+    if (line.ofClients()) {
+      output.say(
+          "%-28s %4d clients, %d came back to their server, %s forecast  %s: %s"
+              .formatted(
+                  line.step(),
+                  line.returns().size(),
+                  line.returned(),
+                  line.forecastReturned().map(String::valueOf).orElse("?"),
+                  claim == null ? "" : claim.text(),
+                  verdict));
+      output.line(ScenarioJson.line(line, played));
+      return;
+    }
     output.say(
         "%-28s %4d flows, %4d survived, %3d broken, %3s forecast  %s"
             .formatted(

@@ -75,7 +75,9 @@ final class StepRow extends HBox {
     Label label =
         new Label(
             (line.holds() ? "✓ " : "✕ ")
-                + texts.get("play.result", line.broken().size(), line.flows())
+                + (line.ofClients()
+                    ? texts.get("play.returned", line.returned(), line.returns().size())
+                    : texts.get("play.result", line.broken().size(), line.flows()))
                 + (claim.isEmpty() ? "" : " · " + claim));
     label.getStyleClass().add(line.holds() ? "good" : "bad");
     label.setWrapText(true);

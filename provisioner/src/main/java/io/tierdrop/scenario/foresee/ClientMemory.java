@@ -1,0 +1,111 @@
+package io.tierdrop.scenario.foresee;
+
+import io.tierdrop.forecast.proxy.ClientTable;
+import io.tierdrop.forecast.proxy.ProxyConfig;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodePlan;
+import io.tierdrop.topology.Kind;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the tables of L7s are known to have of clients that were seen to be served.
+///
+/// What others may have written there before is not in it: where it says nothing, a table may know
+/// the client all the same.
+public final class ClientMemory {
+
+  private static final String HAPROXY = "haproxy.cfg";
+
+  /// @param at when the client was last served there
+  private record Entry(String server, Instant at) {}
+
+  /// @param tier the L7 belongs to
+  private record Keeper(String tier, ClientTable table) {}
+
+  private final Map<String, Keeper> keepers = new HashMap<>();
+  private final Map<String, Map<String, Entry>> byClient = new HashMap<>();
+  private final Set<String> dead = new HashSet<>();
+
+  public ClientMemory(LabPlan plan) {
+    for (NodePlan node : plan.nodes()) {
+      if (node.kind() == Kind.L7) {
+        ProxyConfig.of(node.files().getOrDefault(HAPROXY, ""), null)
+            .manner()
+            .remembers()
+            .ifPresent(table -> keepers.put(node.name(), new Keeper(node.tier(), table)));
+      }
+    }
+  }
+
+  /// A client was served.
+  ///
+  /// @param at by the VM's clock
+  public void served(String client, String l7, String server, Instant at) {
+    Keeper keeper = keepers.get(l7);
+    if (keeper != null) {
+      Map<String, Entry> entries = byClient.computeIfAbsent(client, _ -> new HashMap<>());
+      keepers.forEach(
+          (name, other) -> {
+            boolean told = keeper.table().shared() && other.tier().equals(keeper.tier());
+            if (!dead.contains(name) && (name.equals(l7) || told)) {
+              entries.put(name, new Entry(server, at));
+            }
+          });
+    }
+  }
+
+  /// Some nodes have died, or live again: what an L7 kept is gone with it, and told to it again by
+  /// those of its tier that lived.
+  public void change(Set<String> died, Set<String> revived) {
+    dead.addAll(died);
+    byClient.values().forEach(entries -> entries.keySet().removeAll(died));
+    dead.removeAll(revived);
+    byClient.values().forEach(this::tell);
+  }
+
+  private void tell(Map<String, Entry> entries) {
+    Map<String, Entry> told = new HashMap<>();
+    keepers.forEach(
+        (name, keeper) -> {
+          if (keeper.table().shared() && !dead.contains(name) && !entries.containsKey(name)) {
+            entries.keySet().stream()
+                .filter(other -> tierOf(other).equals(keeper.tier()))
+                .findFirst()
+                .ifPresent(other -> told.put(name, Optional.of(entries.get(other)).orElseThrow()));
+          }
+        });
+    entries.putAll(told);
+  }
+
+  private String tierOf(String l7) {
+    return Optional.ofNullable(keepers.get(l7)).map(Keeper::tier).orElse("");
+  }
+
+  /// Nothing is known any more: the L7s are others.
+  public void forget() {
+    byClient.clear();
+  }
+
+  /// By L7 the server that it has for a client.
+  ///
+  /// @param now by the VM's clock
+  public Map<String, String> tables(String client, Instant now) {
+    Map<String, String> known = new HashMap<>();
+    byClient
+        .getOrDefault(client, Map.of())
+        .forEach(
+            (l7, entry) -> {
+              Keeper keeper = keepers.get(l7);
+              if (keeper != null
+                  && now.isBefore(entry.at().plus(keeper.table().expire()))
+                  && byClient.size() <= keeper.table().size()) {
+                known.put(l7, entry.server());
+              }
+            });
+    return known;
+  }
+}
