@@ -9,12 +9,16 @@ import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
+import io.tierdrop.app.fetch.LabFetch;
+import io.tierdrop.app.fetch.LabTravel;
+import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.session.MachineChoice;
 import io.tierdrop.bench.measure.FramePlan;
-import io.tierdrop.bench.measure.FrameTimes;
 import io.tierdrop.bench.measure.FrameTimes.Gesture;
+import io.tierdrop.bench.measure.FrameTimes;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +102,8 @@ public final class FrameBench {
             new WindowDialogs(texts, new FileDialogs(texts, preferences), () -> stage),
             List.of(),
             List.of(),
+            new LabTravel(
+                LabFetch.of(System.getenv()), Path.of(""), new ScenarioFiles(Path.of(""))),
             Platform::runLater);
     DesignerWindow window = new DesignerWindow(given, LabDocument.fresh(lab), WindowTheme.DARK);
     stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));

@@ -51,10 +51,10 @@ public record ReportRow(
     return new ReportRow(
         line.step(),
         step.map(StepRun::began),
-        line.flows(),
-        line.survived(),
-        line.broken().size(),
-        line.forecastBroken(),
+        line.ofClients() ? line.returns().size() : line.flows(),
+        line.ofClients() ? line.returned() : line.survived(),
+        line.ofClients() ? line.returns().size() - line.returned() : line.broken().size(),
+        foretold(line),
         step.filter(run -> !run.predicted().isEmpty())
             .map(run -> predicted(run, claim))
             .orElse(null),
@@ -63,6 +63,13 @@ public record ReportRow(
         line.holds(),
         step.flatMap(StepRun::detected),
         step.flatMap(StepRun::recovered));
+  }
+
+  /// Of clients: how many it says do not come back.
+  private static @Nullable Integer foretold(ClaimJudgement.Line line) {
+    return line.ofClients()
+        ? line.forecastReturned().map(back -> line.returns().size() - back).orElse(null)
+        : line.forecastBroken();
   }
 
   private static int predicted(StepRun run, @Nullable StepClaim claim) {
