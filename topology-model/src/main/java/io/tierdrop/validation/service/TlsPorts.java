@@ -6,7 +6,6 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
-import io.tierdrop.topology.TlsTermination;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.topology.VipTls;
@@ -46,7 +45,7 @@ public final class TlsPorts implements ValidationRule {
     Map<Integer, Use> uses = new HashMap<>();
     for (Vip vip : served(subject.topology(), l7)) {
       VipTls tls = vip.tls();
-      if (tls != null && tls.termination() == TlsTermination.PASSTHROUGH) {
+      if (tls != null && tls.termination().reachesServers()) {
         uses.put(HealthPorts.HTTP, new Use(PLAIN, "the L4s' checks"));
       }
     }
