@@ -14,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 /// @param connectSeconds until the connection stood
 /// @param totalSeconds until it ended
 /// @param endedAt by the VM's clock
+/// @param protocol what was spoken, such as `HTTP/2`; empty where nothing was
+/// @param verified what OpenSSL found wrong with the certificate (X509_V_ERR_… of its
+///     `x509_vfy.h`), 0 for nothing
 public record CurlAnswer(
     int index,
     int exit,
@@ -23,7 +26,27 @@ public record CurlAnswer(
     TcpFlow flow,
     double connectSeconds,
     double totalSeconds,
-    Instant endedAt) {
+    Instant endedAt,
+    String protocol,
+    int verified) {
+
+  /// One in plain text, or that was never answered.
+  public CurlAnswer(
+      int index,
+      int exit,
+      int status,
+      String body,
+      String error,
+      TcpFlow flow,
+      double connectSeconds,
+      double totalSeconds,
+      Instant endedAt) {
+    this(
+        index, exit, status, body, error, flow, connectSeconds, totalSeconds, endedAt, "", 0);
+  }
+
+  /// curl's exit code where it does not accept a certificate.
+  private static final int REFUSED_CERTIFICATE = 60;
 
   public boolean ok() {
     return exit == 0 && status >= 200 && status < 400;
@@ -41,13 +64,26 @@ public record CurlAnswer(
 
   /// How it ended as far as curl knows; `ObservedAnswer.end` knows more.
   RequestEnd end() {
-    return RequestEnd.of(exit, status, opened());
+    RequestEnd end = RequestEnd.of(exit, status, opened());
+    return end == RequestEnd.TLS && exit == REFUSED_CERTIFICATE
+        ? RequestEnd.ofCertificate(verified, error)
+        : end;
   }
 
   /// The same with the ends of its connection, which curl did not know.
   CurlAnswer with(TcpFlow found) {
     return new CurlAnswer(
-        index, exit, status, body, error, found, connectSeconds, totalSeconds, endedAt);
+        index,
+        exit,
+        status,
+        body,
+        error,
+        found,
+        connectSeconds,
+        totalSeconds,
+        endedAt,
+        protocol,
+        verified);
   }
 
   /// curl writes 0 or -1 for an end that it does not know.
@@ -71,6 +107,12 @@ public record CurlAnswer(
             port(json.path("remote_port"))),
         json.path("time_connect").asDouble(0),
         json.path("time_total").asDouble(0),
-        Instant.ofEpochMilli(Math.round(json.path("at").asDouble(0) * 1000)));
+        Instant.ofEpochMilli(Math.round(json.path("at").asDouble(0) * 1000)),
+        protocol(json.path("http_version").asString("")),
+        json.path("ssl_verify_result").asInt(0));
+  }
+
+  private static String protocol(String version) {
+    return version.matches("[1-9](\\.[0-9])?") ? "HTTP/" + version : "";
   }
 }

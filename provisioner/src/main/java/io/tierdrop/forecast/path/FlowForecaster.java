@@ -49,7 +49,7 @@ public final class FlowForecaster {
   }
 
   private HopDecision proxied(DecisionStage.Proxy proxy, AskedFlow asked, int stagesLeft) {
-    return switch (proxy.rule().choose(asked.key(), asked.content())) {
+    return switch (proxy.choose(asked.key(), asked.content())) {
       case ProxyChoice.Chosen(String server, String reason) when proxy.backends().size() != 1 ->
           known(proxy, reason, server, asked, stagesLeft);
       case ProxyChoice choice ->

@@ -40,7 +40,8 @@ def configuration(requests: Iterable[RequestJson], directory: str) -> str:
             "globoff",
             # A connection of its own for every request, even where curl has one open to the same VIP.
             'header = "Connection: close"',
-            "proto = \"=http\"",
+            "proto = \"=http,https\"",
+            *_protocol(request),
             "noproxy = \"*\"",
         ]
         if source := request.get("source"):
@@ -53,6 +54,16 @@ def configuration(requests: Iterable[RequestJson], directory: str) -> str:
             lines.append(f"header = {quoted(header)}")
         sections.append("\n".join(lines))
     return "\nnext\n".join(sections) + "\n"
+
+
+def _protocol(request: RequestJson) -> list[str]:
+    """HTTP/2 knows no `Connection: close`, and curl sends over a connection that it has whatever is asked for in the same
+    way. So each request writes the directory of the certificate authorities in a way of its own.
+    """
+    if not request.get("http2"):
+        return ["http1.1"]
+    number = "".join("./" if bit == "1" else "/" for bit in f"{int(request['id']) + 1:b}")
+    return ["http2", f"capath = {quoted('/etc/ssl/certs/' + number)}"]
 
 
 def words(parallel: int) -> list[str]:
