@@ -35,6 +35,12 @@ class Expression(unittest.TestCase):
         self.assertIn("(ip6[8:4]=0x20010db8 and ip6[12:4]=0x0 and ip6[16:4]=0x0 and ip6[20:4]=0x1)", text)
         self.assertNotIn("tcp[13]", text)
 
+    def test_labs_with_tls_have_proxy_headers_at_another_port_too(self):
+        plain = {"nodes": [{"daemons": [{"name": "nginx"}]}]}
+        encrypted = {"nodes": [{}, {"daemons": [{"name": "nginx", "certificates": {"tls/a.pem": ["a"]}}]}]}
+        self.assertEqual(((88,), (88, 8443)), (capture_filter.proxied(plain), capture_filter.proxied(encrypted)))
+        self.assertIn("(tcp[2:2]=88 or tcp[2:2]=8443)", capture_filter.expression({_FOUR}, ports=(88, 8443)))
+
     def test_too_many_vips_are_not_named(self):
         text = capture_filter.expression({bytes([198, 51, 100, n]) for n in range(100)})
         self.assertIn("tcp[13]&7!=0", text)

@@ -34,6 +34,16 @@ class Slow(http.server.BaseHTTPRequestHandler):
 
 @unittest.skipUnless(os.path.exists("/usr/bin/curl"), "curl is not installed here")
 class Records(unittest.TestCase):
+    def test_requests_by_http_2_share_no_connection(self):
+        text = curl.configuration([{"id": i, "url": "https://a/", "maxTime": 1, "http2": True} for i in range(300)], "/tmp")
+        ways = [line for line in text.splitlines() if line.startswith("capath")]
+        self.assertEqual(len(set(ways)), 300)
+        self.assertTrue(all(os.path.normpath(way.split('"')[1]) == "/etc/ssl/certs" for way in ways))
+        self.assertEqual(text.count("\nhttp2\n"), 300)
+        plain = curl.configuration([{"id": 0, "url": "https://a/", "maxTime": 1}], "/tmp")
+        self.assertIn("\nhttp1.1\n", plain)
+        self.assertNotIn("capath", plain)
+
     def test_a_record_comes_while_another_transfer_is_still_held(self):
         _HELD.clear()
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Slow)

@@ -33,6 +33,7 @@ def forked(command, environment, output, _group, init, rights):
 
 class Node(types.SimpleNamespace):
     directories = ()
+    trusts = False
 
 
 class Judged(unittest.TestCase):

@@ -34,6 +34,22 @@ class Hostile(unittest.TestCase):
         self.raw["format"] = 2
         self.refused("format 1 only")
 
+    def test_certificates_are_for_names_and_addresses_and_lie_in_one_directory(self):
+        daemon = self.node["daemons"][0]
+        daemon["certificates"] = {"tls/www.example.org.pem": ["www.example.org"], "tls/addresses.pem": ["2001:DB8::1"]}
+        shown = parse.parse(self.raw, "small").nodes["LB4-1"].daemons[0].certificates
+        self.assertEqual(shown[1], ("tls/addresses.pem", ("2001:db8::1",)))
+        for file in ("tls/../x.pem", "/etc/shadow", "tls/x", "bird.conf", "tls/a/b.pem"):
+            daemon["certificates"] = {file: ["a"]}
+            self.refused("is no file of a certificate")
+        daemon["certificates"] = {"tls/a.pem": ["a,DNS:b"]}
+        self.refused("illegal IP address")
+        for name in ("a b", "a,b", "", "-x", "a\n", None, 7):
+            daemon["certificates"] = {"tls/a.pem": [name]}
+            self.refused("is no domain name")
+        daemon["certificates"] = {"tls/a.pem": []}
+        self.refused("is for nobody")
+
     def test_names_that_leave_the_directory_are_refused(self):
         for name in ("../x", "a/b", ".", "..", "-rf", "a b", "a\n", "$(reboot)", "", "x" * 41, "ä", None, 7, ["a"]):
             self.node["name"] = name

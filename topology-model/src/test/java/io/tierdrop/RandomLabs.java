@@ -25,10 +25,12 @@ import io.tierdrop.topology.Role;
 import io.tierdrop.topology.RoleField;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.ServerCheck;
+import io.tierdrop.topology.TlsTermination;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.TunnelType;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.topology.VipDelivery;
+import io.tierdrop.topology.VipTls;
 import io.tierdrop.topology.WayQuality;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -152,7 +154,8 @@ public final class RandomLabs {
         random.nextBoolean(),
         names(),
         names(),
-        delivery());
+        delivery(),
+        random.nextInt(3) > 0 ? null : new VipTls(pick(TlsTermination.values()), random.nextBoolean()));
   }
 
   private VipDelivery delivery() {

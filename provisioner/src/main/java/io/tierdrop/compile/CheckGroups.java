@@ -6,6 +6,7 @@ import io.tierdrop.render.KeepalivedConfig.Group;
 import io.tierdrop.topology.ClientPersistence;
 import io.tierdrop.topology.ConnectionThresholds;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.TlsTermination;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.topology.VipDelivery;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,6 +29,7 @@ final class CheckGroups {
   private final Map<String, Vip> vips = new LinkedHashMap<>();
   private final Set<String> backends = new HashSet<>();
   private final Set<String> hosts = new HashSet<>();
+  private final Set<String> l7s = new HashSet<>();
 
   CheckGroups(Topology topology) {
     topology.vips().forEach(vip -> vips.put(vip.name(), vip));
@@ -34,6 +37,7 @@ final class CheckGroups {
         .filter(node -> node.kind().answers())
         .forEach(node -> backends.add(node.name()));
     topology.nodes(Kind.HOST).forEach(node -> hosts.addAll(node.members()));
+    topology.nodes(Kind.L7).forEach(node -> l7s.addAll(node.members()));
   }
 
   /// The services of one L4 in groups, in their order.
@@ -49,7 +53,7 @@ final class CheckGroups {
                     e.getKey(),
                     e.getValue(),
                     agents(e.getValue().getFirst()),
-                    hosts(e.getValue().getFirst())))
+                    elsewhere(e.getValue().getFirst())))
         .toList();
   }
 
@@ -58,10 +62,15 @@ final class CheckGroups {
     return vip != null && vip.servers().stream().anyMatch(backends::contains);
   }
 
-  private Set<String> hosts(ServicePlan service) {
+  /// Hosts tell of their health at a port of their own, and so do L7s that see no request.
+  private Set<String> elsewhere(ServicePlan service) {
+    boolean passed =
+        Optional.ofNullable(service.tls())
+            .filter(tls -> tls.termination() == TlsTermination.PASSTHROUGH)
+            .isPresent();
     return service.realServers().stream()
         .map(RealServer::node)
-        .filter(hosts::contains)
+        .filter(node -> hosts.contains(node) || (passed && l7s.contains(node)))
         .collect(Collectors.toSet());
   }
 

@@ -82,7 +82,8 @@ final class FaultPoints {
       Member member,
       List<InterfacePlan> interfaces,
       List<DaemonPlan> daemons,
-      @Nullable GatePlan gate) {
+      @Nullable GatePlan gate,
+      boolean trusts) {
     Map<FaultPoint, List<String>> points = new EnumMap<>(FaultPoint.class);
     points.put(FaultPoint.INTERFACE, interfaces.stream().map(InterfacePlan::name).toList());
     points.put(FaultPoint.DAEMON, daemons.stream().map(DaemonPlan::name).toList());
@@ -105,6 +106,16 @@ final class FaultPoints {
               .map(AddressFamily::text)
               .distinct()
               .toList());
+    }
+    points.put(
+        FaultPoint.CERTIFICATE,
+        daemons.stream()
+            .flatMap(daemon -> daemon.certificates().values().stream())
+            .flatMap(List::stream)
+            .distinct()
+            .toList());
+    if (trusts && member.kind() == Kind.CLIENTS) {
+      points.put(FaultPoint.AUTHORITY, List.of("lab"));
     }
     points.values().removeIf(List::isEmpty);
     return points;

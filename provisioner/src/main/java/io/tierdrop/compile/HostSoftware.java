@@ -45,7 +45,8 @@ final class HostSoftware {
               List.of(),
               Rights.server(),
               null,
-              true));
+              true,
+              Map.of()));
     }
     daemons.add(
         new DaemonPlan(
@@ -68,7 +69,8 @@ final class HostSoftware {
             List.of(),
             Rights.NONE,
             null,
-            true));
+            true,
+            Map.of()));
     return new NodeDaemons(
         Stream.concat(Stream.of(SoftwareCatalog.SWITCHES), DIRECTORIES.stream()).toList(),
         Map.of(HEALTH, SOURCE),

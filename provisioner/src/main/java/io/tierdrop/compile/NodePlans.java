@@ -87,8 +87,10 @@ final class NodePlans {
             member,
             Stream.concat(expectations.of(member).stream(), watch.expectations(member).stream())
                 .toList()),
-        faultPoints.of(member, interfaces, own.daemons(), gate),
-        merged.composed());
+        faultPoints.of(
+            member, interfaces, own.daemons(), gate, software.trusts(member)),
+        merged.composed(),
+        software.trusts(member));
   }
 
   private Map<String, String> sysctls(

@@ -44,6 +44,7 @@ final class NodeSoftware {
   private final CheckGroups groups;
   private final Set<Member> behindL7;
   private final NameServers nameServers;
+  private final TlsServices tls;
 
   NodeSoftware(
       String lab,
@@ -73,6 +74,12 @@ final class NodeSoftware {
             .map(VipSchedules.Backend::member)
             .collect(Collectors.toSet());
     this.nameServers = new NameServers(wiring, announced);
+    this.tls = new TlsServices(topology, balancing.vips());
+  }
+
+  /// Whether a member's programs know the lab's certificate authority.
+  boolean trusts(Member member) {
+    return tls.trusts(member);
   }
 
   OwnSoftware.Merged of(Member member) {
@@ -93,8 +100,10 @@ final class NodeSoftware {
     return software.plus(
         switch (member.tier().role()) {
           case Role.L4 ignored -> l4(member, paths);
-          case Role.L7 l7 -> catalog.haproxy(paths, haproxy(member, l7, paths));
-          case Role.Backend ignored -> catalog.nginx(paths, nginx(member, paths));
+          case Role.L7 l7 -> 
+              catalog.haproxy(paths, haproxy(member, l7, paths), tls.certificates(member));
+          case Role.Backend ignored -> 
+              catalog.nginx(paths, nginx(member, paths), tls.certificates(member));
           case Role.Host host -> HostSoftware.of(paths, host);
           case Role.Dns dns -> dns(member, dns, paths);
           case Role.Clients ignored ->
@@ -120,12 +129,18 @@ final class NodeSoftware {
     boolean ipv6 =
         wiring.ports(member).stream()
             .anyMatch(port -> port.address(AddressFamily.IPV6).isPresent());
+    Set<Integer> encrypted = tls.ports(member);
     Set<Integer> ports = balancing.ports().getOrDefault(member, Set.of(80));
     return new HaproxyConfig(
         member.name(),
         SoftwareCatalog.haproxySocket(paths),
         SoftwareCatalog.haproxyAgent(paths),
-        ports.stream().sorted().toList(),
+        Stream.concat(
+                ports.stream().filter(port -> !encrypted.contains(port)),
+                tls.checked(member).stream())
+            .distinct()
+            .sorted()
+            .toList(),
         ipv6,
         topology.settings().checkSeconds(),
         2 * topology.settings().checkSeconds(),
@@ -133,7 +148,8 @@ final class NodeSoftware {
         balancing.backends().getOrDefault(member, List.of()).stream()
             .map(NodeSoftware::server)
             .toList(),
-        peers(member, l7));
+        peers(member, l7),
+        tls.proxy(member, paths));
   }
 
   private static HaproxyConfig.Server server(VipSchedules.Backend backend) {
@@ -174,14 +190,16 @@ final class NodeSoftware {
   }
 
   private NginxConfig nginx(Member member, NodePaths paths) {
+    Set<Integer> encrypted = tls.ports(member);
     Set<Integer> ports = new LinkedHashSet<>(List.of(80));
     ports.addAll(balancing.ports().getOrDefault(member, Set.of()));
     return new NginxConfig(
         member.name(),
         paths.directory(),
         NodePaths.lab(lab) + "/blob",
-        ports.stream().sorted().toList(),
-        behindL7.contains(member));
+        ports.stream().filter(port -> !encrypted.contains(port)).sorted().toList(),
+        behindL7.contains(member),
+        tls.server(member, paths));
   }
 
   private NodeDaemons dns(Member member, Role.Dns dns, NodePaths paths) {
@@ -193,10 +211,12 @@ final class NodeSoftware {
             .toList();
     // One that hangs on nothing yet answers itself.
     List<GdnsdConfig.Name> names = dns.names().stream().map(this::dnsName).toList();
-    List<Integer> ports =
+    List<GdnsdConfig.Check> checks =
         names.stream()
-            .flatMap(name -> name.services().stream().map(GdnsdConfig.Service::port))
-            .filter(port -> port > 0)
+
+            .flatMap(name -> name.services().stream())
+            .filter(service -> service.port() > 0)
+            .map(service -> new GdnsdConfig.Check(service.port(), service.tls()))
             .distinct()
             .toList();
     return catalog.gdnsd(
@@ -207,7 +227,7 @@ final class NodeSoftware {
             dns.zone(),
             listen.isEmpty() ? List.of("127.0.0.1") : listen,
             topology.settings().dnsCheckSeconds(),
-            ports,
+            checks,
             names));
   }
 
@@ -221,6 +241,7 @@ final class NodeSoftware {
           new GdnsdConfig.Service(
               vip,
               plans.isEmpty() ? 0 : plans.getFirst().port(),
+              !plans.isEmpty() && plans.getFirst().tls() != null,
               addresses.stream().filter(IPAddress::isIPv4).map(AddressFamily::text).toList(),
               addresses.stream().filter(IPAddress::isIPv6).map(AddressFamily::text).toList()));
     }

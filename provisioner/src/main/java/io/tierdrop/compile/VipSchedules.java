@@ -103,7 +103,8 @@ record VipSchedules(
         vip.fallback(),
         l4.stream().map(Member::name).toList(),
         servers,
-        vip.delivery());
+        vip.delivery(),
+        vip.tls());
   }
 
   private void schedule(ServicePlan service, List<Member> l4) {

@@ -22,6 +22,8 @@ public enum FaultConsequence {
   SILENT,
   /// Its equal next hops change places, or are fewer.
   REARRANGED,
+  /// New connections by TLS fail at their clients; flows that are open go on.
+  DISTRUSTED,
   /// Nothing that decides about flows.
   NONE,
   /// Its effect on a flow is a matter of chance and timing: nothing is computed.

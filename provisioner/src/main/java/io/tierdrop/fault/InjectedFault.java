@@ -34,6 +34,13 @@ public record InjectedFault(
         .isPresent();
   }
 
+  /// Whether the node's certificates, or what it trusts, are not as they should be.
+  public boolean distrusts() {
+    return FaultKind.of(kind)
+        .filter(known -> known.consequence() == FaultConsequence.DISTRUSTED)
+        .isPresent();
+  }
+
   /// Whether a cut is of all of a node's links in both directions.
   public static boolean allWays(Map<String, String> settings) {
     return settings.isEmpty() || settings.equals(Map.of("direction", "both"));

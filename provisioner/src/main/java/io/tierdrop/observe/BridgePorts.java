@@ -77,7 +77,8 @@ final class BridgePorts {
 
   /// An L7 that is reached by NAT knows its own address in place of the VIP.
   private @Nullable TcpFlow proxied(TcpPacket packet) {
-    if (packet.destinationPort() != InnerPorts.PROXY) {
+    if (packet.destinationPort() != InnerPorts.PROXY
+        && packet.destinationPort() != InnerPorts.TLS_PROXY) {
       return null;
     }
     return ProxyHeader.of(packet.payload())

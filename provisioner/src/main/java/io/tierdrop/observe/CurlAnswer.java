@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 /// @param totalSeconds until it ended
 /// @param endedAt by the VM's clock
 /// @param cookie the first one that the answer sets, as NAME=VALUE; empty when it sets none
+/// @param protocol what was spoken, such as `HTTP/2`; empty where nothing was
+/// @param verified what OpenSSL found wrong with the certificate (X509_V_ERR_… of its
+///     `x509_vfy.h`), 0 for nothing
 public record CurlAnswer(
     int index,
     int exit,
@@ -25,9 +28,11 @@ public record CurlAnswer(
     double connectSeconds,
     double totalSeconds,
     Instant endedAt,
-    String cookie) {
+    String cookie,
+    String protocol,
+    int verified) {
 
-  /// One that sets no cookie.
+  /// One in plain text that sets no cookie, or that was never answered.
   public CurlAnswer(
       int index,
       int exit,
@@ -38,8 +43,12 @@ public record CurlAnswer(
       double connectSeconds,
       double totalSeconds,
       Instant endedAt) {
-    this(index, exit, status, body, error, flow, connectSeconds, totalSeconds, endedAt, "");
+    this(
+        index, exit, status, body, error, flow, connectSeconds, totalSeconds, endedAt, "", "", 0);
   }
+
+  /// curl's exit code where it does not accept a certificate.
+  private static final int REFUSED_CERTIFICATE = 60;
 
   public boolean ok() {
     return exit == 0 && status >= 200 && status < 400;
@@ -57,13 +66,27 @@ public record CurlAnswer(
 
   /// How it ended as far as curl knows; `ObservedAnswer.end` knows more.
   RequestEnd end() {
-    return RequestEnd.of(exit, status, opened());
+    RequestEnd end = RequestEnd.of(exit, status, opened());
+    return end == RequestEnd.TLS && exit == REFUSED_CERTIFICATE
+        ? RequestEnd.ofCertificate(verified, error)
+        : end;
   }
 
   /// The same with the ends of its connection, which curl did not know.
   CurlAnswer with(TcpFlow found) {
     return new CurlAnswer(
-        index, exit, status, body, error, found, connectSeconds, totalSeconds, endedAt, cookie);
+        index,
+        exit,
+        status,
+        body,
+        error,
+        found,
+        connectSeconds,
+        totalSeconds,
+        endedAt,
+        cookie,
+        protocol,
+        verified);
   }
 
   /// curl writes 0 or -1 for an end that it does not know.
@@ -88,6 +111,12 @@ public record CurlAnswer(
         json.path("time_connect").asDouble(0),
         json.path("time_total").asDouble(0),
         Instant.ofEpochMilli(Math.round(json.path("at").asDouble(0) * 1000)),
-        json.path("cookie").asString(""));
+        json.path("cookie").asString(""),
+        protocol(json.path("http_version").asString("")),
+        json.path("ssl_verify_result").asInt(0));
+  }
+
+  private static String protocol(String version) {
+    return version.matches("[1-9](\\.[0-9])?") ? "HTTP/" + version : "";
   }
 }

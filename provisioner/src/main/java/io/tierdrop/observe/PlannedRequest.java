@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// One request to send.
 ///
 /// @param source the client address; null lets the kernel choose
-/// @param url `http://…`, with an address or a name
+/// @param url `http://…` or `https://…`, with an address or a name
 /// @param maxSeconds after which it is given up
 /// @param stallSeconds it is given up when nothing came for so long; null never
 /// @param range bytes asked for, such as `0-65535` (RFC 9110, 14.2); null for all
 /// @param node the clients node that sends it; null for the run's
 /// @param headers lines such as `X-User: 7`, without control characters
 /// @param port the client's; null lets the kernel choose. A request whose port is taken fails
+/// @param http2 whether HTTP/2 is wanted where TLS is spoken
 public record PlannedRequest(
     @Nullable String source,
     String url,
@@ -24,7 +25,8 @@ public record PlannedRequest(
     @Nullable Integer stallSeconds,
     @Nullable String node,
     List<String> headers,
-    @Nullable Integer port) {
+    @Nullable Integer port,
+    boolean http2) {
 
   public PlannedRequest {
     headers = List.copyOf(headers);
@@ -36,22 +38,31 @@ public record PlannedRequest(
       double maxSeconds,
       @Nullable String range,
       @Nullable Integer stallSeconds) {
-    this(source, url, maxSeconds, range, stallSeconds, null, List.of(), null);
+    this(source, url, maxSeconds, range, stallSeconds, null, List.of(), null, false);
   }
 
   /// The same from a clients node of its own.
   public PlannedRequest from(String clients) {
-    return new PlannedRequest(source, url, maxSeconds, range, stallSeconds, clients, headers, port);
+    return new PlannedRequest(
+        source, url, maxSeconds, range, stallSeconds, clients, headers, port, http2);
   }
 
   /// The same from a port of its own.
   public PlannedRequest from(int own) {
-    return new PlannedRequest(source, url, maxSeconds, range, stallSeconds, node, headers, own);
+    return new PlannedRequest(
+        source, url, maxSeconds, range, stallSeconds, node, headers, own, http2);
   }
 
   /// The same with headers of its own.
   public PlannedRequest saying(List<String> lines) {
-    return new PlannedRequest(source, url, maxSeconds, range, stallSeconds, node, lines, port);
+    return new PlannedRequest(
+        source, url, maxSeconds, range, stallSeconds, node, lines, port, http2);
+  }
+
+  /// The same with HTTP/2, where the server offers it.
+  public PlannedRequest byHttp2(boolean wanted) {
+    return new PlannedRequest(
+        source, url, maxSeconds, range, stallSeconds, node, headers, port, wanted);
   }
 
   /// The host that the URL names, an address without brackets or a name.

@@ -13,6 +13,9 @@ public enum RequestEnd {
   RESET("reset", "reset: the connection was broken off"),
   CUT("cut", "cut off: closed before the answer was whole"),
   TLS("tls", "no TLS: the handshake failed"),
+  CERTIFICATE_EXPIRED("certificate-expired", "not trusted: the certificate has expired"),
+  CERTIFICATE_NAME("certificate-name", "not trusted: the certificate is for another name"),
+  CERTIFICATE_UNTRUSTED("certificate-untrusted", "not trusted: nobody known signed the certificate"),
   NOT_SENT("not-sent", "not sent: curl could not ask for it"),
   /// The machine went, or what was known of it was lost.
   UNKNOWN("unknown", "not known: nobody saw its end");
@@ -48,6 +51,20 @@ public enum RequestEnd {
       }
     }
     throw new IllegalArgumentException("No end of a request is called " + word);
+  }
+
+  /// Why a client did not accept a certificate, by what OpenSSL found (X509_V_ERR_… of its
+  /// `x509_vfy.h`). curl compares names by itself, where OpenSSL finds nothing, and only says so.
+  static RequestEnd ofCertificate(int verified, String said) {
+    if (said.contains("subject name")) {
+      return CERTIFICATE_NAME;
+    }
+    return switch (verified) {
+      case 62, 64 -> CERTIFICATE_NAME;
+      case 9, 10 -> CERTIFICATE_EXPIRED;
+      case 18, 19, 20, 21 -> CERTIFICATE_UNTRUSTED;
+      default -> TLS;
+    };
   }
 
   /// What curl's exit code means (curl(1), EXIT CODES). A code that is not listed there as one of

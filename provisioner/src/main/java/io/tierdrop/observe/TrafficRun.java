@@ -238,6 +238,9 @@ public final class TrafficRun {
           .put("range", request.range())
           .put("stall", request.stallSeconds());
       request.headers().forEach(json.putArray("headers")::add);
+      if (request.http2()) {
+        json.put("http2", true);
+      }
     }
     return order;
   }

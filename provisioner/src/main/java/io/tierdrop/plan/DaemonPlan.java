@@ -1,6 +1,7 @@
 package io.tierdrop.plan;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A process of a node.
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///     else; empty when it reads none
 /// @param rights what it may do in its node; beyond the node it may do nothing
 /// @param stats HAProxy only: the socket where its servers' states are asked
+/// @param certificates what it shows by TLS: files of the node that the machine makes, each with a
+///     key and a certificate, and the names and addresses that it is for
 /// @param own whether a person's program or files decide what it does
 public record DaemonPlan(
     String name,
@@ -22,7 +25,8 @@ public record DaemonPlan(
     List<String> check,
     Rights rights,
     @Nullable String stats,
-    boolean own) {
+    boolean own,
+    Map<String, List<String>> certificates) {
 
   public DaemonPlan(
       String name,
@@ -42,18 +46,25 @@ public record DaemonPlan(
       List<String> check,
       Rights rights,
       @Nullable String stats) {
-    this(name, command, reads, reload, check, rights, stats, false);
+    this(name, command, reads, reload, check, rights, stats, false, Map.of());
   }
 
   /// The same that reads other files.
   public DaemonPlan reading(List<String> files, boolean own) {
-    return new DaemonPlan(name, command, files, reload, check, rights, stats, own);
+    return new DaemonPlan(
+        name, command, files, reload, check, rights, stats, own, certificates);
+  }
+
+  /// The same that shows these.
+  public DaemonPlan showing(Map<String, List<String>> made) {
+    return new DaemonPlan(name, command, reads, reload, check, rights, stats, own, made);
   }
 
   public DaemonPlan {
     command = List.copyOf(command);
     reads = List.copyOf(reads);
     check = List.copyOf(check);
+    certificates = OrderedMaps.copyOf(certificates);
   }
 
   /// @param root whether it is root in its node; otherwise a user of its own

@@ -22,7 +22,11 @@ public enum FaultPoint {
   /// VIP addresses to which it has equal next hops.
   BALANCED_VIP,
   /// VIP addresses that it answers with, as a name server.
-  DNS_VIP;
+  DNS_VIP,
+  /// Names that its certificates are for.
+  CERTIFICATE,
+  /// The certificate authorities that its programs trust.
+  AUTHORITY;
 
   /// As written in plans and in the catalogue of faults: `next-hop`.
   public String word() {

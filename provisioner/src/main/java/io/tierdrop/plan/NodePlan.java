@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param faultPoints what faults can take hold of, and which there are of each
 /// @param composed those of the files that have lines of a person's own, by path; their texts are
 ///     those of `files`
+/// @param trusts whether its programs know the certificate authority of the lab
 public record NodePlan(
     String name,
     String tier,
@@ -36,7 +37,8 @@ public record NodePlan(
     @Nullable GatePlan gate,
     List<NodeExpectation> expectations,
     Map<FaultPoint, List<String>> faultPoints,
-    Map<String, ComposedConfig> composed) {
+    Map<String, ComposedConfig> composed,
+    boolean trusts) {
 
   public NodePlan {
     interfaces = List.copyOf(interfaces);

@@ -75,6 +75,9 @@ public final class PlanJson {
     json.set("directories", list(node.directories()));
     json.set("files", map(node.files()));
     json.set("seeds", map(node.seeds()));
+    if (node.trusts()) {
+      json.put("trusts", true);
+    }
     ArrayNode daemons = json.putArray("daemons");
     node.daemons().forEach(daemon -> daemons.add(daemon(daemon)));
     GatePlan gate = node.gate();
@@ -136,6 +139,10 @@ public final class PlanJson {
     }
     if (daemon.own()) {
       json.put("own", true);
+    }
+    if (!daemon.certificates().isEmpty()) {
+      ObjectNode shown = json.putObject("certificates");
+      daemon.certificates().forEach((file, names) -> shown.set(file, list(names)));
     }
     if (daemon.stats() != null) {
       json.put("stats", daemon.stats());

@@ -2,7 +2,9 @@ package io.tierdrop.plan;
 
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.VipDelivery;
+import io.tierdrop.topology.VipTls;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One VIP address as some L4s schedule it: those that reach its real servers at the same
 /// addresses.
@@ -14,6 +16,7 @@ import java.util.List;
 /// @param realServers in the order of the configuration; the kernel's own list runs the other way
 ///     round because every new server goes to its head
 /// @param delivery what is done with its packets beyond choosing a real server
+/// @param tls how clients speak TLS with it; null where they speak plain HTTP
 public record ServicePlan(
     String vip,
     String address,
@@ -23,7 +26,8 @@ public record ServicePlan(
     boolean fallback,
     List<String> l4,
     List<RealServer> realServers,
-    VipDelivery delivery) {
+    VipDelivery delivery,
+    @Nullable VipTls tls) {
 
   public ServicePlan {
     l4 = List.copyOf(l4);
@@ -37,6 +41,17 @@ public record ServicePlan(
   /// Tells it apart from every other one on an L4: `198.51.100.1:80`, `[2001:db8::1]:80`.
   public String label() {
     return (ipv4() ? address : "[" + address + "]") + ":" + port;
+  }
+
+  /// Where it is asked for `/`: `https://198.51.100.1/`, `http://[2001:db8::1]:8080/`.
+  public String url() {
+    return url(ipv4() ? address : "[" + address + "]");
+  }
+
+  /// The same by a name of it.
+  public String url(String host) {
+    boolean usual = port == (tls == null ? 80 : VipTls.PORT);
+    return (tls == null ? "http://" : "https://") + host + (usual ? "/" : ":" + port + "/");
   }
 
   /// The scheduler's flags as `ipvsadm(8)` and keepalived name them.

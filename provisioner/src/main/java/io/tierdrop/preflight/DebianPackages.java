@@ -7,6 +7,9 @@ import java.util.Map;
 /// Which Debian package has which program; the same names in Debian 12 and 13.
 public final class DebianPackages {
 
+  /// Makes the certificates of a lab.
+  static final String OPENSSL = "/usr/bin/openssl";
+
   private static final Map<String, String> OF =
       Map.ofEntries(
           Map.entry("/usr/bin/python3", "python3"),
@@ -15,6 +18,7 @@ public final class DebianPackages {
           Map.entry("/sbin/modprobe", "kmod"),
           Map.entry("/usr/bin/curl", "curl"),
           Map.entry("/usr/bin/tcpdump", "tcpdump"),
+          Map.entry(OPENSSL, "openssl"),
           Map.entry("/usr/sbin/tc", "iproute2"),
           Map.entry("/usr/sbin/ip", "iproute2"),
           Map.entry("/usr/sbin/ipvsadm", "ipvsadm"),

@@ -118,7 +118,11 @@ public record MachineNeeds(
   private static Stream<String> commands(LabPlan plan) {
     return plan.nodes().stream()
         .flatMap(node -> node.daemons().stream())
-        .map(daemon -> daemon.command().getFirst());
+        .flatMap(
+            daemon ->
+                daemon.certificates().isEmpty()
+                    ? Stream.of(daemon.command().getFirst())
+                    : Stream.of(daemon.command().getFirst(), DebianPackages.OPENSSL));
   }
 
   private static Set<String> addresses(LabPlan plan) {

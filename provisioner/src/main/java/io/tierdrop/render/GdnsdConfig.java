@@ -6,19 +6,19 @@ import java.util.List;
 ///
 /// @param zone the zone it serves
 /// @param listen its own addresses, at least one
-/// @param ports where services are checked
+/// @param checks how services are checked
 public record GdnsdConfig(
     String node,
     String directory,
     String zone,
     List<String> listen,
     int checkSeconds,
-    List<Integer> ports,
+    List<Check> checks,
     List<Name> names) {
 
   public GdnsdConfig {
     listen = List.copyOf(listen);
-    ports = List.copyOf(ports);
+    checks = List.copyOf(checks);
     names = List.copyOf(names);
   }
 
@@ -35,6 +35,15 @@ public record GdnsdConfig(
     return listen.stream().map(a -> (a.indexOf(':') < 0 ? "A " : "AAAA ") + a).toList();
   }
 
+  /// A way of checking services.
+  ///
+  /// @param tls whether only a connection is tried: gdnsd asks nobody by TLS
+  public record Check(int port, boolean tls) {
+    public String name() {
+      return (tls ? "tcp_" : "http_") + port;
+    }
+  }
+
   /// @param ordered whether only the first healthy service is answered
   public record Name(String name, boolean ordered, List<Service> services) {
     public Name {
@@ -47,6 +56,7 @@ public record GdnsdConfig(
       return new Service(
           "all",
           services.getFirst().port(),
+          services.getFirst().tls(),
           services.stream().flatMap(s -> s.ipv4().stream()).distinct().toList(),
           services.stream().flatMap(s -> s.ipv6().stream()).distinct().toList());
     }
@@ -54,7 +64,9 @@ public record GdnsdConfig(
 
   /// @param label unique within the name
   /// @param port where it is checked; 0 when nothing there answers HTTP
-  public record Service(String label, int port, List<String> ipv4, List<String> ipv6) {
+  /// @param tls whether it speaks TLS there
+  public record Service(
+      String label, int port, boolean tls, List<String> ipv4, List<String> ipv6) {
     public Service {
       ipv4 = List.copyOf(ipv4);
       ipv6 = List.copyOf(ipv6);
@@ -62,7 +74,7 @@ public record GdnsdConfig(
 
     /// How gdnsd learns whether it is healthy: `up` is its own word for what is never checked.
     public String check() {
-      return port == 0 ? "up" : "http_" + port;
+      return port == 0 ? "up" : new Check(port, tls).name();
     }
   }
 }

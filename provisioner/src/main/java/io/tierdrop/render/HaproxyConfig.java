@@ -20,6 +20,7 @@ import java.util.List;
 /// @param l7 how it behaves
 /// @param peers the members of its tier with this one, in their order; empty where they share no
 ///     table
+/// @param tls where it speaks TLS
 public record HaproxyConfig(
     String node,
     String socket,
@@ -30,7 +31,8 @@ public record HaproxyConfig(
     int agentSeconds,
     Role.L7 l7,
     List<Server> servers,
-    List<Peer> peers) {
+    List<Peer> peers,
+    ProxyTls tls) {
 
   public HaproxyConfig {
     ports = List.copyOf(ports);
@@ -49,11 +51,22 @@ public record HaproxyConfig(
     }
   }
 
+  /// What stands behind `bind` for a port, in both families where the node has both.
+  public String listener(int port) {
+    return ipv6 ? "[::]:" + port + " v4v6" : ":" + port;
+  }
+
   /// Where a server is asked, and how it hears who the client is.
   public String asked(Server server) {
     boolean own = server.port() == 0;
     String proxy = own ? sendProxy() : server.proxy() ? " send-proxy" : "";
     return (own ? serverPort() : server.port()) + " weight " + server.weight() + " check" + proxy;
+  }
+
+  /// The same server where TLS is spoken with it; its state is that of the plain one.
+  public String askedByTls(Server server) {
+    int port = says(L7Fields.PROXY_PROTOCOL, "none") ? InnerPorts.TLS : InnerPorts.TLS_PROXY;
+    return port + " weight " + server.weight() + " track servers/" + server.name() + sendProxy();
   }
 
   /// A member that is told of the table.
@@ -79,6 +92,20 @@ public record HaproxyConfig(
       case "hash" -> "hash " + l7.get(L7Fields.HASH_KEY);
       case String other -> other;
     };
+  }
+
+  /// The arguments of `balance` for connections whose requests are not seen.
+  public String connectionBalance() {
+    boolean source =
+        l7.get(L7Fields.BALANCE).equals("hash") && l7.get(L7Fields.HASH_KEY).equals("src");
+    return source || !List.of("uri", "hdr", "hash").contains(l7.get(L7Fields.BALANCE))
+        ? balance()
+        : "roundrobin";
+  }
+
+  /// Whether connections go to a server by a hash.
+  public boolean connectionHashes() {
+    return hashes() && !connectionBalance().equals("roundrobin");
   }
 
   /// Whether a server follows from a hash, so that its type matters.
@@ -119,6 +146,15 @@ public record HaproxyConfig(
       words.add("error-limit " + text(L7Fields.ERROR_LIMIT));
       words.add("on-error " + text(L7Fields.ON_ERROR));
     }
+    return String.join(" ", words);
+  }
+
+  /// The same for servers that are not checked themselves.
+  public String trackedDefaults() {
+    List<String> words = new ArrayList<>();
+    unusual("slowstart", L7Fields.SLOW_START, words);
+    unusual("maxconn", L7Fields.SERVER_LIMIT, words);
+    unusual("maxqueue", L7Fields.QUEUE_LIMIT, words);
     return String.join(" ", words);
   }
 

@@ -23,11 +23,11 @@ public record KeepalivedConfig(String node, String fifo, int checkSeconds, List<
   /// @param name of letters, digits, `_`, `-` and `+`
   /// @param services at least one
   /// @param agents whether there are servers among them that answer what their agent says
-  /// @param hosts names of those among the servers whose health is told at [HealthPorts#HTTP]
-  public record Group(String name, List<ServicePlan> services, boolean agents, Set<String> hosts) {
+  /// @param elsewhere names of those among the servers whose health is told at [HealthPorts#HTTP]
+  public record Group(String name, List<ServicePlan> services, boolean agents, Set<String> elsewhere) {
     public Group {
       services = List.copyOf(services);
-      hosts = Set.copyOf(hosts);
+      elsewhere = Set.copyOf(elsewhere);
     }
 
     /// What holds for all of them: scheduler, flags, delivery, port and real servers.
@@ -93,6 +93,11 @@ public record KeepalivedConfig(String node, String fifo, int checkSeconds, List<
 
     public boolean http() {
       return delivery().check() == ServerCheck.HTTP;
+    }
+
+    /// How a server is asked by HTTP. By TLS nobody looks at its certificate.
+    public String checker(ServicePlan.RealServer server) {
+      return pattern().tls() == null || elsewhere.contains(server.node()) ? "HTTP_GET" : "SSL_GET";
     }
   }
 }

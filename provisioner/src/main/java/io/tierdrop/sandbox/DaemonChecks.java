@@ -4,6 +4,7 @@ import io.tierdrop.plan.DaemonPlan;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.software.NodePaths;
+import io.tierdrop.software.SoftwareCatalog;
 import io.tierdrop.vm.image.DaemonTree;
 import io.tierdrop.vm.process.DirectoryTree;
 import io.tierdrop.vm.report.VmException;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,6 +106,16 @@ public final class DaemonChecks implements AutoCloseable {
         Files.createDirectories(path.getParent());
         Files.writeString(path, file.getValue());
       }
+    }
+    Set<String> certificates = new HashSet<>();
+    node.daemons().forEach(daemon -> certificates.addAll(daemon.certificates().keySet()));
+    if (node.trusts()) {
+      certificates.add(SoftwareCatalog.AUTHORITY);
+    }
+    for (String file : certificates) {
+      Path path = home.resolve(file);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, ThrowawayCertificate.pem());
     }
   }
 

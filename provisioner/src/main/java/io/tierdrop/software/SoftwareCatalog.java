@@ -23,6 +23,15 @@ public final class SoftwareCatalog {
   /// "ready" ends a drain, which "up" alone does not.
   public static final Map<String, String> SWITCH = Map.of(SWITCHES + "/agent-check", "up ready\n");
 
+  /// Where a node's keys and certificates lie, which the machine makes.
+  public static final String CERTIFICATES = "tls";
+
+  /// The certificate for the addresses of VIPs; the others are named after what they are for.
+  public static final String ADDRESSES = "addresses";
+
+  /// What programs of a node find as `/etc/ssl/certs/ca-certificates.crt`.
+  public static final String AUTHORITY = "etc/ssl/certs/ca-certificates.crt";
+
   private static final String HAPROXY = "haproxy";
   private static final String AGENT = "agent";
 
@@ -90,7 +99,8 @@ public final class SoftwareCatalog {
   }
 
   /// HAProxy and the switch that its "enabler" asks.
-  public NodeDaemons haproxy(NodePaths paths, HaproxyConfig config) {
+  public NodeDaemons haproxy(
+      NodePaths paths, HaproxyConfig config, Map<String, List<String>> certificates) {
     return new NodeDaemons(List.of(HAPROXY, AGENT), Map.of(), Map.of(), List.of())
         .plus(
             software(
@@ -102,12 +112,17 @@ public final class SoftwareCatalog {
                     new Reload.Successor(List.of("-x", haproxySocket(paths), "-sf", "{pid}")),
                     List.of("/usr/sbin/haproxy", "-c", "-f", paths.file("haproxy.cfg")),
                     Rights.server(HAPROXY),
-                    haproxySocket(paths))))
+                    haproxySocket(paths)).showing(certificates)))
         // HAProxy is another user than the agent.
         .plus(
             agent(
                 "UNIX-LISTEN:" + haproxyAgent(paths) + ",unlink-early,mode=666",
                 new Rights(false, List.of(), List.of(AGENT))));
+  }
+
+  /// The file of the certificate for a name.
+  public static String certificate(String name) {
+    return CERTIFICATES + "/" + name + ".pem";
   }
 
   public static String haproxySocket(NodePaths paths) {
@@ -120,7 +135,8 @@ public final class SoftwareCatalog {
   }
 
   /// nginx, which shows keepalived the server's switch, and an agent that shows it to L7s.
-  public NodeDaemons nginx(NodePaths paths, NginxConfig config) {
+  public NodeDaemons nginx(
+      NodePaths paths, NginxConfig config, Map<String, List<String>> certificates) {
     NodeDaemons nginx =
         software(
                 Map.of("nginx.conf", templates.nginx(config)),
@@ -137,7 +153,7 @@ public final class SoftwareCatalog {
                         "stderr",
                         "-c",
                         paths.file("nginx.conf")),
-                    Rights.server("tmp")))
+                    Rights.server("tmp")).showing(certificates))
             .plus(new NodeDaemons(List.of("tmp"), Map.of(), SWITCH, List.of()));
     return config.behindL7()
         ? nginx.plus(

@@ -36,7 +36,8 @@ class SamplePlansTest {
         "sh-against-mh",
         "ecmp-anycast-dns",
         "spine-leaf",
-        "anycast-two-sites"
+        "anycast-two-sites",
+        "https"
       })
   void aSamplesPlanIsAsItWas(String sample) throws Exception {
     LabPlan plan =

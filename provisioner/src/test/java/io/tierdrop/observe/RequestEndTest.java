@@ -30,6 +30,20 @@ class RequestEndTest {
     assertThat(RequestEnd.of(exit, status, opened)).isEqualTo(end);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "10, SSL certificate problem: certificate has expired, CERTIFICATE_EXPIRED",
+    "9, SSL certificate problem: certificate is not yet valid, CERTIFICATE_EXPIRED",
+    "18, SSL certificate problem: self-signed certificate, CERTIFICATE_UNTRUSTED",
+    "20, SSL certificate problem: unable to get local issuer certificate, CERTIFICATE_UNTRUSTED",
+    "1, SSL: no alternative certificate subject name matches target hostname 'x', CERTIFICATE_NAME",
+    "0, SSL: no alternative certificate subject name matches target host name 'x', CERTIFICATE_NAME",
+    "23, SSL certificate problem: certificate revoked, TLS"
+  })
+  void whyACertificateWasRefusedIsOneEnd(int verified, String said, RequestEnd end) {
+    assertThat(RequestEnd.ofCertificate(verified, said)).isEqualTo(end);
+  }
+
   @Test
   void everyCodeIsAnEndAndOnlyZeroGoesWell() {
     for (int exit = 1; exit < 256; exit++) {

@@ -141,6 +141,7 @@ class HaproxyConfigTest {
                 ? List.of(
                     new HaproxyConfig.Peer("LB7-1", "2001:db8::1"),
                     new HaproxyConfig.Peer("LB7-2", "2001:db8::2"))
-                : List.of()));
+                : List.of(),
+            ProxyTls.NONE));
   }
 }

@@ -111,7 +111,8 @@ class DaemonChecksTest {
               node.gate(),
               node.expectations(),
               node.faultPoints(),
-              node.composed()));
+              node.composed(),
+              node.trusts()));
     }
     return new LabPlan(
         plan.lab(),

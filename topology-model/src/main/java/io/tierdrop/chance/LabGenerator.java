@@ -61,7 +61,8 @@ public final class LabGenerator {
   /// What is drawn last, so that a seed's lab stays the same in all that was drawn before.
   private Lab finished(Lab lab, SeededChoice draw) {
     Topology watched = bounds.watched() ? watched(lab.topology(), draw) : lab.topology();
-    return lab.withTopology(new FieldDraw(draw, bounds.served()).behave(watched));
+    Topology behaving = new FieldDraw(draw, bounds.served()).behave(watched);
+    return lab.withTopology(new TlsDraw(draw).encrypted(behaving));
   }
 
   private static Topology watched(Topology drawn, SeededChoice draw) {

@@ -167,7 +167,8 @@ final class LabRemovals {
         vip.fallback(),
         l4,
         servers,
-        vip.delivery());
+        vip.delivery(),
+        vip.tls());
   }
 
   static <T> List<T> replaced(List<T> list, int index, T item) {

@@ -13,8 +13,10 @@ import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.TypedField;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.topology.VipDelivery;
+import io.tierdrop.topology.VipTls;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -101,6 +103,8 @@ final class LabSimplifications {
                 vip(vip, vip.port(), Scheduler.MH, false),
                 vip(vip, 80, vip.scheduler(), true),
                 vip.with(VipDelivery.DEFAULT),
+                vip.withTls(null),
+                vip.withTls(Optional.ofNullable(vip.tls()).map(_ -> VipTls.DEFAULT).orElse(null)),
                 vip.with(vip.delivery().with(ForwardMethod.TUNNEL)));
     return Stream.concat(
         plain,
@@ -116,7 +120,8 @@ final class LabSimplifications {
                         vip.fallback(),
                         vip.l4(),
                         vip.servers(),
-                        vip.delivery())));
+                        vip.delivery(),
+        vip.tls())));
   }
 
   private static Vip vip(Vip vip, int port, Scheduler scheduler, boolean flags) {
@@ -129,7 +134,8 @@ final class LabSimplifications {
         flags && vip.fallback(),
         vip.l4(),
         vip.servers(),
-        vip.delivery());
+        vip.delivery(),
+        vip.tls());
   }
 
   private static Stream<LabSettings> settings(LabSettings old) {

@@ -22,6 +22,7 @@ import io.tierdrop.topology.QuantityUnit;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.topology.VipDelivery;
+import io.tierdrop.topology.VipTls;
 import io.tierdrop.topology.WayQuality;
 import java.util.List;
 import java.util.Optional;
@@ -190,7 +191,16 @@ public final class LabWriter {
             .unless("fallback", vip.fallback(), hashes)
             .unless("l4", vip.l4(), List.of())
             .unless("servers", vip.servers(), List.of());
-    return delivery(line, vip.delivery());
+    delivery(line, vip.delivery());
+    Optional.ofNullable(vip.tls()).ifPresent(tls -> line.field("tls", tls(tls)));
+    return line;
+  }
+
+  private static JsonLine tls(VipTls tls) {
+    VipTls standard = VipTls.DEFAULT;
+    return new JsonLine()
+        .unless("termination", tls.termination().label(), standard.termination().label())
+        .unless("http2", tls.http2(), standard.http2());
   }
 
   private static JsonLine delivery(JsonLine line, VipDelivery delivery) {

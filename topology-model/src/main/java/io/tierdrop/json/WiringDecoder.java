@@ -11,6 +11,7 @@ import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.topology.VipDelivery;
+import io.tierdrop.topology.VipTls;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,7 @@ final class WiringDecoder {
     List<String> l4 = names.list(fields, "l4");
     List<String> servers = names.list(fields, "servers");
     VipDelivery delivery = DeliveryDecoder.delivery(fields, problems);
+    VipTls tls = TlsDecoder.tls(fields, problems).orElse(null);
     fields.end();
     return name.flatMap(
         given ->
@@ -101,6 +103,6 @@ final class WiringDecoder {
                 chosen ->
                     new Vip(
                         given, addresses, port, chosen, hashPort, fallback, l4, servers,
-                        delivery)));
+                        delivery, tls)));
   }
 }

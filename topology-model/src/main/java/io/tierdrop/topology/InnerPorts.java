@@ -9,6 +9,12 @@ public final class InnerPorts {
   /// Requests without such a header.
   public static final int PLAIN = 80;
 
+  /// TLS from L7s, each connection with a PROXY header in front.
+  public static final int TLS_PROXY = 8_443;
+
+  /// TLS without such a header.
+  public static final int TLS = 443;
+
   /// What L7s of a tier tell each other of their tables.
   public static final int PEERS = 10_000;
 

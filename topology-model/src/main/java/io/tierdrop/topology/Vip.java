@@ -2,6 +2,7 @@ package io.tierdrop.topology;
 
 import inet.ipaddr.IPAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A service address that a tier of L4s announces and schedules.
 ///
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param l4 names of the nodes that announce it: L4s, or name servers when nothing is scheduled
 /// @param servers names of the L7 or backend nodes that serve it; empty when nothing is scheduled
 /// @param delivery what its L4s do beyond choosing a real server
+/// @param tls how clients speak TLS with it; null where they speak plain HTTP
 public record Vip(
     String name,
     List<IPAddress> addresses,
@@ -23,9 +25,10 @@ public record Vip(
     boolean fallback,
     List<String> l4,
     List<String> servers,
-    VipDelivery delivery) {
+    VipDelivery delivery,
+    @Nullable VipTls tls) {
 
-  /// One whose L4s do as usual.
+  /// One whose L4s do as usual, in plain text.
   public Vip(
       String name,
       List<IPAddress> addresses,
@@ -35,7 +38,17 @@ public record Vip(
       boolean fallback,
       List<String> l4,
       List<String> servers) {
-    this(name, addresses, port, scheduler, hashPort, fallback, l4, servers, VipDelivery.DEFAULT);
+    this(
+        name,
+        addresses,
+        port,
+        scheduler,
+        hashPort,
+        fallback,
+        l4,
+        servers,
+        VipDelivery.DEFAULT,
+        null);
   }
 
   public Vip {
@@ -45,6 +58,12 @@ public record Vip(
   }
 
   public Vip with(VipDelivery other) {
-    return new Vip(name, addresses, port, scheduler, hashPort, fallback, l4, servers, other);
+    return new Vip(
+        name, addresses, port, scheduler, hashPort, fallback, l4, servers, other, tls);
+  }
+
+  public Vip withTls(@Nullable VipTls other) {
+    return new Vip(
+        name, addresses, port, scheduler, hashPort, fallback, l4, servers, delivery, other);
   }
 }

@@ -23,6 +23,8 @@ import io.tierdrop.validation.service.ReferenceRule;
 import io.tierdrop.validation.service.ServerRule;
 import io.tierdrop.validation.service.SharedVipRule;
 import io.tierdrop.validation.service.TakenPorts;
+import io.tierdrop.validation.service.TlsPorts;
+import io.tierdrop.validation.service.TlsRule;
 import io.tierdrop.validation.service.VipPlaceRule;
 import io.tierdrop.validation.service.VipRule;
 import java.util.Comparator;
@@ -46,6 +48,8 @@ public final class LabValidation {
           new VipPlaceRule(),
           new ServerRule(),
           new TakenPorts(),
+          new TlsRule(),
+          new TlsPorts(),
           new OwnFilesRule(),
           new PlaneRule(),
           new EncapsulationRule(),

@@ -50,7 +50,7 @@ final class ReachRequests {
 
   private static Stream<Asked> addresses(LabPlan plan) {
     return plan.services().stream()
-        .map(service -> new Asked("http://" + service.label() + "/", service.ipv4()))
+        .map(service -> new Asked(service.url(), service.ipv4()))
         .distinct();
   }
 
@@ -74,11 +74,11 @@ final class ReachRequests {
   }
 
   private static Stream<Asked> of(String host, List<ServicePlan> services) {
-    Optional<Integer> port = services.stream().map(ServicePlan::port).findFirst();
+    Optional<String> url = services.stream().map(service -> service.url(host)).findFirst();
     return services.stream()
         .map(ServicePlan::ipv4)
         .distinct()
-        .map(ipv4 -> new Asked("http://" + host + ":" + port.orElseThrow() + "/", ipv4));
+        .map(ipv4 -> new Asked(url.orElseThrow(), ipv4));
   }
 
   private static Stream<PlannedRequest> from(

@@ -13,6 +13,7 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.VipTls;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +59,8 @@ public final class LabRequests {
                   MAX_SECONDS,
                   null)
               .from(from.name())
-              .saying(headers(order, i + 1)));
+              .saying(headers(order, i + 1))
+              .byHttp2(order.http2()));
     }
     return new TrafficRun(reach, plan)
         .send(clients.getFirst().name(), requests, order.parallel(), results::accept);
@@ -151,7 +153,7 @@ public final class LabRequests {
       }
       return List.of(source);
     }
-    boolean ipv6 = url.startsWith("http://[");
+    boolean ipv6 = url.contains("://[");
     return all.stream().filter(address -> address.contains(":") == ipv6).toList();
   }
 
@@ -162,28 +164,23 @@ public final class LabRequests {
               .findFirst()
               .orElseThrow(
                   () -> new TrafficException("The lab has no VIP. Give it one, or say an URL."));
-      return address(service.address(), service.port());
+      return service.url();
     }
-    if (url.startsWith("http://")) {
+    if (url.startsWith("http://") || url.startsWith("https://")) {
       return url;
     }
     if (url.contains("://")) {
-      throw new TrafficException("Only http:// is spoken in a lab, not " + url);
+      throw new TrafficException("Only http:// and https:// are spoken in a lab, not " + url);
     }
-    // Of several services on an address the one on HTTP's own port is meant, if there is one.
+    // Of several services on an address the one on the usual port is meant, if there is one.
     Optional<ServicePlan> named =
         plan.services().stream()
             .filter(s -> List.of(s.vip(), s.address(), s.label()).contains(url))
-            .min(Comparator.comparing(service -> service.port() != 80));
+            .min(Comparator.comparing(service -> service.port() != (service.tls() == null ? 80 : VipTls.PORT)));
     if (named.isPresent()) {
-      return address(named.get().address(), named.get().port());
+      return named.get().url();
     }
     boolean ipv6 = url.indexOf(':') != url.lastIndexOf(':') && !url.startsWith("[");
     return ipv6 ? "http://[" + url + "]/" : "http://" + url + "/";
-  }
-
-  private static String address(String address, int port) {
-    String host = address.contains(":") ? "[" + address + "]" : address;
-    return "http://" + host + (port == 80 ? "/" : ":" + port + "/");
   }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -49,7 +50,13 @@ public final class RunningForecast {
   /// What was seen of the lab at one moment.
   ///
   /// @param dead nodes that a fault keeps everything from
-  private record LabMoment(LabForecast forecast, Set<String> dead) {}
+  /// @param distrusted nodes whose certificates are bad, or that trust none
+  private record LabMoment(LabForecast forecast, Set<String> dead, Set<String> distrusted) {
+
+    RequestFate fate(FlowKey flow) {
+      return forecast.fate(flow, dead, distrusted);
+    }
+  }
 
   /// What a forecast depends on that the plan does not say.
   ///
@@ -85,10 +92,15 @@ public final class RunningForecast {
     Map<String, NodeStatus> nodes = new Steward(host, plan.lab()).state().nodes();
     return new LabMoment(
         LabForecast.of(plan, traits.seedable(), ObservedConditions.of(nodes).with(traits.ring())),
-        nodes.entrySet().stream()
-            .filter(node -> node.getValue().faults().stream().anyMatch(InjectedFault::cutsOff))
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toUnmodifiableSet()));
+        faulty(nodes, InjectedFault::cutsOff),
+        faulty(nodes, InjectedFault::distrusts));
+  }
+
+  private static Set<String> faulty(Map<String, NodeStatus> nodes, Predicate<InjectedFault> kind) {
+    return nodes.entrySet().stream()
+        .filter(node -> node.getValue().faults().stream().anyMatch(kind))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// The lab may have changed since: a death that was noticed, a node that came back.
@@ -127,7 +139,10 @@ public final class RunningForecast {
   public Optional<PathVerdict> verdict(ObservedAnswer observed) {
     return verdict(
         observed.answer().flow(),
-        RequestContent.of(observed.request().url(), observed.request().headers()),
+        RequestContent.of(
+            observed.request().url(),
+            observed.request().headers(),
+            observed.answer().protocol().equals("HTTP/2")),
         observed.path());
   }
 
@@ -167,13 +182,13 @@ public final class RunningForecast {
     }
     FlowKey key = observed.answer().flow().key();
     RequestFate seen = observed.answer().ok() ? RequestFate.ANSWERED : RequestFate.LOST;
-    RequestFate known = look.forecast().fate(key, look.dead());
+    RequestFate known = look.fate(key);
     if (known == seen || known == RequestFate.NOT_KNOWN) {
       return known;
     }
     lookAgain();
     return Stream.of(look, earlier)
-        .map(one -> one.forecast().fate(key, one.dead()))
+        .map(one -> one.fate(key))
         .filter(fate -> fate == seen)
         .findFirst()
         .orElse(known);

@@ -146,7 +146,7 @@ final class FailureWatch implements PlayListener {
         .findFirst()
         .map(
             source ->
-                new PlannedRequest(source, "http://" + service.label() + "/", ANY_SECONDS, null)
+                new PlannedRequest(source, service.url(), ANY_SECONDS, null)
                     .from(clients.name()));
   }
 }

@@ -189,7 +189,8 @@ class FirstLightTest {
                       node.gate(),
                       node.expectations(),
                       node.faultPoints(),
-                      node.composed());
+                      node.composed(),
+              node.trusts());
                 })
             .toList();
     return new LabPlan(

@@ -33,7 +33,7 @@ public final class ClabernetesExport implements LabExport {
 
   @Override
   public ExportResult export(Lab lab) throws InvalidLabException {
-    LabPlan plan = new LabPlanner(new ConfigTemplates()).plan(lab);
+    LabPlan plan = new LabPlanner(new ConfigTemplates()).plan(PlainVips.of(lab));
     String image = "REGISTRY/tierdrop-" + plan.lab();
     EngineTopology topology = EngineTopology.of(plan, image, EngineTopology.Names.SHORT);
     List<String> lost = EngineLosses.of(lab);

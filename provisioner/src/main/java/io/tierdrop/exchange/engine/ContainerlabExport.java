@@ -28,7 +28,7 @@ public final class ContainerlabExport implements LabExport {
 
   @Override
   public ExportResult export(Lab lab) throws InvalidLabException {
-    LabPlan plan = new LabPlanner(new ConfigTemplates()).plan(lab);
+    LabPlan plan = new LabPlanner(new ConfigTemplates()).plan(PlainVips.of(lab));
     String image = "tierdrop/" + plan.lab();
     EngineTopology topology = EngineTopology.of(plan, image, EngineTopology.Names.PLAIN);
     List<String> lost = EngineLosses.of(lab);

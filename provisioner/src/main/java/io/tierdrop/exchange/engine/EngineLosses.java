@@ -29,6 +29,7 @@ final class EngineLosses {
                 EnumSet.of(
                     LabPart.TITLE,
                     LabPart.TEACHES,
+                    LabPart.TLS,
                     LabPart.PLACES,
                     LabPart.SITES,
                     LabPart.NOTES))));

@@ -34,6 +34,8 @@ public enum LabPart {
   SERVICES,
   ZONES,
   VIPS,
+  /// How clients speak TLS with VIPs.
+  TLS,
   /// Links to a node that is not there; no format can keep them.
   LOOSE_LINKS,
   PLACES,
@@ -79,6 +81,10 @@ public enum LabPart {
           named("weights, servers, populations and behaviour", with(lab, LabPart::serves));
       case ZONES -> named("zones", with(lab, node -> node.role() instanceof Role.Dns));
       case VIPS -> named("VIPs", lab.topology().vips().stream().map(Vip::name));
+      case TLS ->
+          named(
+              "TLS of VIPs",
+              lab.topology().vips().stream().filter(vip -> vip.tls() != null).map(Vip::name));
       case LOOSE_LINKS ->
           named(
               "links that lead nowhere",

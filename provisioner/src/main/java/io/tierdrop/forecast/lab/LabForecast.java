@@ -13,8 +13,12 @@ import io.tierdrop.forecast.proxy.RequestContent;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
+import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.TlsTermination;
+import io.tierdrop.topology.VipTls;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,6 +173,38 @@ public final class LabForecast {
       return RequestFate.ANSWERED;
     }
     return answered <= 1 - FlowForecast.CERTAIN ? RequestFate.LOST : RequestFate.NOT_KNOWN;
+  }
+
+  /// The same while some nodes show certificates that clients refuse, or are clients that refuse
+  /// all.
+  public RequestFate fate(FlowKey flow, Set<String> dead, Set<String> distrusted) {
+    Optional<ServicePlan> service = distrusted.isEmpty() ? Optional.empty() : service(flow);
+    Optional<VipTls> tls = service.flatMap(one -> Optional.ofNullable(one.tls()));
+    if (tls.isEmpty()) {
+      return fate(flow, dead);
+    }
+    if (distrusted.contains(entry(flow.source()))) {
+      return RequestFate.LOST;
+    }
+    boolean passed = tls.get().termination() == TlsTermination.PASSTHROUGH;
+    Set<String> refused = new HashSet<>(dead);
+    service.get().realServers().stream()
+        .map(ServicePlan.RealServer::node)
+        .filter(distrusted::contains)
+        .filter(server -> !passed || !roles.proxy(server))
+        .forEach(refused::add);
+    RequestFate fate = fate(flow, refused);
+    boolean behind =
+        tls.get().termination().reachesServers() && distrusted.stream().anyMatch(roles.backends()::contains);
+    // Which server it will be depends on more than the flow, and so does whether L7s try another.
+    return fate == RequestFate.ANSWERED && behind ? RequestFate.NOT_KNOWN : fate;
+  }
+
+  private Optional<ServicePlan> service(FlowKey flow) {
+    return plan.services().stream()
+        .filter(service -> service.port() == flow.destinationPort())
+        .filter(service -> IpBits.parse(service.address()).equals(flow.destination()))
+        .findFirst();
   }
 
   /// The probability that a packet gets from a decision to a server, and its answer back.

@@ -15,9 +15,13 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.steward.status.RealServerStatus;
+import io.tierdrop.topology.TlsTermination;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// L4s and L7s as choosers of servers.
 final class ServerStages {
@@ -101,7 +105,9 @@ final class ServerStages {
 
   /// An L7 as its own configuration has it, since that is where its servers' weights are.
   DecisionStage.Proxy proxy(NodePlan l7) {
-    ProxyConfig config = ProxyConfig.of(l7.files().getOrDefault(HAPROXY, ""), conditions.ring());
+    String file = l7.files().getOrDefault(HAPROXY, "");
+    ProxyConfig config = ProxyConfig.of(file, conditions.ring());
+    Set<Integer> passed = passed(l7);
     return new DecisionStage.Proxy(
         l7.name(),
         config.rule(backend -> conditions.intake(l7.name(), backend)),
@@ -110,7 +116,25 @@ final class ServerStages {
             config.servers().stream()
                 .filter(server -> server.weight() > 0)
                 .filter(server -> conditions.intake(l7.name(), server.name()) == Intake.ALL)
-                .toList()));
+                .toList()),
+        (passed.isEmpty() ? config : ProxyConfig.passing(file, conditions.ring()))
+            .rule(backend -> conditions.intake(l7.name(), backend)),
+        passed);
+  }
+
+  /// The ports at which an L7 passes TLS through.
+  private Set<Integer> passed(NodePlan l7) {
+    return plan.services().stream()
+        .filter(
+            service ->
+                service.realServers().stream().anyMatch(s -> s.node().equals(l7.name())))
+        .filter(
+            service ->
+                Optional.ofNullable(service.tls())
+                    .filter(tls -> tls.termination() == TlsTermination.PASSTHROUGH)
+                    .isPresent())
+        .map(ServicePlan::port)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static List<BranchShare> shares(List<ProxyServer> servers) {

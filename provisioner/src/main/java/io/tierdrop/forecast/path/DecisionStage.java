@@ -4,8 +4,10 @@ import io.tierdrop.forecast.ecmp.EcmpHash;
 import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.proxy.ProxyChoice;
 import io.tierdrop.forecast.proxy.ProxyRule;
 import io.tierdrop.forecast.proxy.ProxyServer;
+import io.tierdrop.forecast.proxy.RequestContent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -105,10 +107,32 @@ public sealed interface DecisionStage {
   /// @param rule how a backend is chosen
   /// @param redispatches whether a request whose backend does not answer goes to another
   /// @param backends those that take new requests, with their shares
-  record Proxy(String name, ProxyRule rule, boolean redispatches, List<BranchShare> backends)
+  /// @param passing how one is chosen for a connection that is forwarded as it is
+  /// @param passed the ports at which that is done
+  record Proxy(
+      String name,
+      ProxyRule rule,
+      boolean redispatches,
+      List<BranchShare> backends,
+      ProxyRule passing,
+      Set<Integer> passed)
       implements DecisionStage {
     public Proxy {
       backends = List.copyOf(backends);
+      passed = Set.copyOf(passed);
+    }
+
+    /// One that sees all requests.
+    public Proxy(
+        String name, ProxyRule rule, boolean redispatches, List<BranchShare> backends) {
+      this(name, rule, redispatches, backends, rule, Set.of());
+    }
+
+    /// Where a request goes; of one inside TLS that passes through nothing is seen but its flow.
+    public ProxyChoice choose(FlowKey flow, RequestContent content, Optional<String> remembered) {
+      return passed.contains(flow.destinationPort())
+          ? passing.choose(flow, RequestContent.UNKNOWN, Optional.empty())
+          : rule.choose(flow, content, remembered);
     }
 
     /// A proxy whose backends take turns.
@@ -147,7 +171,9 @@ public sealed interface DecisionStage {
           redispatches,
           BranchShare.proportional(
               left.stream().map(BranchShare::node).toList(),
-              left.stream().mapToDouble(BranchShare::share).toArray()));
+              left.stream().mapToDouble(BranchShare::share).toArray()),
+          passing.only(Set.copyOf(names)),
+          passed);
     }
   }
 }

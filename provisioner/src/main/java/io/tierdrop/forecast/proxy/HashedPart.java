@@ -63,7 +63,8 @@ public record HashedPart(String balance, String key, boolean mapped) {
     }
     return switch (key) {
       case "path" -> Optional.of(content.path());
-      case "pathq", "url" -> Optional.of(content.pathAndQuery());
+      case "pathq" -> Optional.of(content.pathAndQuery());
+      case "url" -> Optional.of(content.url());
       case "base" -> content.header("host").map(host -> host + content.path());
       case "method" -> Optional.of("GET");
       default -> Optional.empty();

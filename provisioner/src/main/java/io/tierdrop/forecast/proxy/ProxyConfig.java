@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record ProxyConfig(
     ProxyRule.Manner manner, boolean redispatches, List<ProxyServer> servers) {
 
+  /// Where requests go whose TLS is ended, or that had none.
   private static final String BACKEND = "backend servers";
+
+  /// Where connections go whose TLS is passed through.
+  private static final String PASSED = "backend passthrough";
 
   public ProxyConfig {
     servers = List.copyOf(servers);
@@ -26,12 +30,21 @@ public record ProxyConfig(
   ///
   /// @param keys what this HAProxy does with a ring; null where that is not known
   public static ProxyConfig of(String text, @Nullable RingKeys keys) {
+    return of(text, BACKEND, keys);
+  }
+
+  /// The same for connections that are forwarded as they are; without servers where none are.
+  public static ProxyConfig passing(String text, @Nullable RingKeys keys) {
+    return of(text, PASSED, keys);
+  }
+
+  private static ProxyConfig of(String text, String chosen, @Nullable RingKeys keys) {
     List<List<String>> backend = new ArrayList<>();
     List<List<String>> others = new ArrayList<>();
     boolean inside = false;
     for (String line : text.split("\n", -1)) {
       if (!line.startsWith(" ") && !line.isBlank()) {
-        inside = line.equals(BACKEND);
+        inside = line.equals(chosen);
       } else if (!line.isBlank()) {
         (inside ? backend : others).add(List.of(line.strip().split(" +")));
       }

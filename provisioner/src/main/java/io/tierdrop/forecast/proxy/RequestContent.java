@@ -15,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 ///     the request
 /// @param headers by name in lower case
 /// @param tables by L7 the server that its table is known to have for the client
+/// @param origin what stands in front of the target where all of the URL is sent, as by HTTP/2
 public record RequestContent(
-    @Nullable String target, Map<String, String> headers, Map<String, String> tables) {
+    @Nullable String target,
+    Map<String, String> headers,
+    Map<String, String> tables,
+    String origin) {
 
   /// Only the connection is known.
-  public static final RequestContent UNKNOWN = new RequestContent(null, Map.of(), Map.of());
+  public static final RequestContent UNKNOWN =
+      new RequestContent(null, Map.of(), Map.of(), "");
 
   public RequestContent {
     headers = Map.copyOf(headers);
@@ -28,17 +33,26 @@ public record RequestContent(
 
   /// The same of a client that is remembered.
   public RequestContent remembered(Map<String, String> byL7) {
-    return new RequestContent(target, headers, byL7);
+    return new RequestContent(target, headers, byL7, origin);
   }
 
   /// A GET for an URL.
   ///
   /// @param lines headers of its own, such as `X-User: 7`
   public static RequestContent of(String url, List<String> lines) {
+    return of(url, lines, false);
+  }
+
+  /// The same by HTTP/2: HAProxy then sees the whole URL as the target (`h2_prepare_htx_reqline` in
+  /// its `src/h2.c`).
+  public static RequestContent of(String url, List<String> lines, boolean http2) {
     URI uri = URI.create(url);
     Map<String, String> headers = new TreeMap<>();
     String host = Objects.requireNonNullElse(uri.getHost(), "");
-    headers.put("host", uri.getPort() < 0 || uri.getPort() == 80 ? host : uri.getAuthority());
+    boolean tls = "https".equals(uri.getScheme());
+    String authority =
+        uri.getPort() < 0 || uri.getPort() == (tls ? 443 : 80) ? host : uri.getAuthority();
+    headers.put("host", authority);
     for (String line : lines) {
       int colon = line.indexOf(':');
       if (colon > 0) {
@@ -50,7 +64,15 @@ public record RequestContent(
     String path = Objects.requireNonNullElse(uri.getRawPath(), "");
     String query = uri.getRawQuery();
     return new RequestContent(
-        (path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query), headers, Map.of());
+        (path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query),
+        headers,
+        Map.of(),
+        http2 ? uri.getScheme() + "://" + authority : "");
+  }
+
+  /// What HAProxy calls the URL.
+  String url() {
+    return origin + pathAndQuery();
   }
 
   public boolean known() {

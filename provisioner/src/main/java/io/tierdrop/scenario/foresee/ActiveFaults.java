@@ -85,6 +85,7 @@ public final class ActiveFaults {
 
   /// Whether nobody has to notice it.
   private static boolean quiet(Fault fault) {
-    return fault.kind().consequence() == FaultConsequence.NONE;
+    FaultConsequence consequence = fault.kind().consequence();
+    return consequence == FaultConsequence.NONE || consequence == FaultConsequence.DISTRUSTED;
   }
 }

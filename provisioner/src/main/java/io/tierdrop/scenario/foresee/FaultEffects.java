@@ -55,7 +55,7 @@ final class FaultEffects {
       case WITHDRAWN -> withdrawn(network, node, settings.get("vip"));
       case SILENT -> settings.containsKey("peer") ? unchanged(network) : silent(network, node);
       case REARRANGED -> rearranged(network, node, settings);
-      case NONE -> unchanged(network);
+      case NONE, DISTRUSTED -> unchanged(network);
       case UNKNOWN -> new FaultEffect.Unknown();
     };
   }

@@ -17,6 +17,7 @@ from kernel.inotify import Directories
 from kernel.ipvs import Table
 from lab import convergence
 from lab.applied_plan import AppliedPlan
+from lab.authority import Authority
 from lab.fault_record import FaultRecord
 from lab.history import History
 from lab.node_state import NodeState
@@ -51,6 +52,7 @@ class Lab:
         self.state_changes: Listeners[[str, NodeJson, float]] = Listeners()  # node, state, when
         self.log_lines: Listeners[[Daemon, float, str]] = Listeners()
         self.pulse = Pulse()  # any event: a paused task waits here
+        self.authority = Authority(loop, self.pulse, self.groups, self.directory)
         self._plan: Plan | None = None
         self._states: dict[str, NodeState] = {}
         self._journal = Journal(name)

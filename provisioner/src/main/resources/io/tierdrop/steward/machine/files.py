@@ -107,6 +107,29 @@ def _new(name: str, above: int, mode: int = 0o644) -> int:
     return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode, dir_fd=above)
 
 
+def secret(path: str, content: bytes, uid: int) -> None:
+    """The same for what only one user may read, and nobody may change."""
+    above, name = os.path.split(path)
+    new = f".{name}.new"
+    directory(above)
+    with _opened(above) as fd:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(new, dir_fd=fd)
+        with os.fdopen(_new(new, fd, 0o600), "wb") as file:
+            os.fchown(file.fileno(), uid, uid)
+            file.write(content)
+        os.replace(new, name, src_dir_fd=fd, dst_dir_fd=fd)
+
+
+def names(path: str) -> list[str]:
+    """What there is in a directory; nothing where there is none."""
+    try:
+        with _opened(path) as fd:
+            return os.listdir(f"/proc/self/fd/{fd}")
+    except FileNotFoundError:
+        return []
+
+
 def seed(path: str, content: str) -> bool:
     """Writes a file that people edit, only where there is none; True when written."""
     above, name = os.path.split(path)

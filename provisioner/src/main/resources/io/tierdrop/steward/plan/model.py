@@ -64,6 +64,7 @@ class DaemonPlan(NamedTuple):
     capabilities: tuple[str, ...]  # by name, without CAP_
     owns: tuple[str, ...]  # directories of the node that are its own
     own: bool = False  # whether a person's program or files decide what it does
+    certificates: tuple[tuple[str, tuple[str, ...]], ...] = ()  # file of the node, and the names that it is for
 
 
 class Service(NamedTuple):
@@ -131,6 +132,7 @@ class NodePlan(NamedTuple):
     gate: Gate | None
     expect: tuple[Expectation, ...]
     fault_points: dict[str, tuple[str, ...]]  # what faults can take hold of: interfaces, daemons, …; the names of each
+    trusts: bool = False  # whether its programs know the certificate authority of the lab
 
     @property
     def gue_ports(self) -> set[tuple[int, int]]:

@@ -45,6 +45,8 @@ _DEVICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,14}")
 _GROUP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_+~-]{0,99}")
 _DAEMON = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*){0,7}")
+_KEY_FILE = re.compile(r"tls/[A-Za-z0-9][A-Za-z0-9._-]{0,259}\.pem")
+_DOMAIN = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 _SYSCTL = re.compile(r"net(/[A-Za-z0-9_.~-]+)+\??")
 _SYSCTL_VALUE = re.compile(r"[0-9A-Fa-fx \t,-]{1,80}")
 _MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
@@ -149,6 +151,7 @@ def _node(raw: Raw, lab: str, segments: Mapping[str, int]) -> NodePlan:
         _gate(raw["gate"], base) if raw.get("gate") else None,
         tuple(_expectation(entry, base) for entry in raw.get("expect", ())),
         {str(point): tuple(map(str, there)) for point, there in raw.get("faultPoints", {}).items()},
+        bool(raw.get("trusts", False)),
     )
 
 
@@ -266,7 +269,23 @@ def _daemon(raw: Raw, base: str) -> DaemonPlan:
     check = _command(raw["check"], name) if raw.get("check") else ()
     root = bool(raw.get("root", False))
     own = bool(raw.get("own", False))
-    return DaemonPlan(name, command, reads, _reload(raw, name, base), stats, check, root, capabilities, owns, own)
+    shown = tuple(_certificate(file, names) for file, names in raw.get("certificates", {}).items())
+    reload = _reload(raw, name, base)
+    return DaemonPlan(name, command, reads, reload, stats, check, root, capabilities, owns, own, shown)
+
+
+def _certificate(file: object, names: Iterable[object]) -> tuple[str, tuple[str, ...]]:
+    found = tuple(_subject(name) for name in names)
+    if not found:
+        raise Problem(f"{file!r} is for nobody")
+    return _match(_KEY_FILE, file, "file of a certificate"), found
+
+
+def _subject(name: object) -> str:
+    """A domain name or an IP address."""
+    if isinstance(name, str) and (":" in name or name.replace(".", "").isdigit()):
+        return canonical(name).partition("/")[0]
+    return _match(_DOMAIN, name, "domain name")
 
 
 def _reload(raw: Raw, name: str, base: str) -> Reload:

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 from core.loop import PAUSE
 from core.problems import Problem, Problems
 from kernel import fou, sysctls
-from lab import convergence
+from lab import convergence, keyring
 from machine import files, host
 from reconcile.difference import Difference
 from reconcile.effects import Effects, by_node
@@ -73,6 +73,8 @@ class Apply:
 
     def run(self) -> Lines:
         """Yields lines, and PAUSE while it waits."""
+        shown = [keyring.wanted(node).values() for node in self._plan.nodes.values()]
+        yield from self._lab.authority.make(certificate for each in shown for certificate in each)
         yield from Judgement(self._lab, self._plan).run()
         yield from self._carry_out()
         self._lab.applied.keep(self._raw, self._document)
@@ -191,10 +193,12 @@ class Apply:
             gone = self._lab.applied.files(node.name) - set(node.files)
             for path in gone:
                 files.remove(f"{base}/{path}")
+            keys = difference.keys.get(node.name, [])
+            keyring.settle(self._lab, node, keys)
             for path, content in node.seeds.items():
                 files.seed(f"{base}/{path}", content)
             self._lab.mounts.view(node.name)
-            if any(path.startswith("etc/") for path in (*written, *gone)):
+            if any(path.startswith("etc/") for path in (*written, *gone, *(path for path, _ in keys))):
                 self._lab.mounts.link_etc(node.name)
         yield {"step": "files", "done": len(self._plan.nodes), "total": len(self._plan.nodes)}
 

@@ -9,6 +9,7 @@ from core.problems import Problems
 from kernel import fou, sysctls
 from kernel.observed import EMPTY
 from kernel.queues import Queue, joined
+from lab import keyring
 from machine import files, host
 from reconcile import network
 from reconcile.changes import DeviceSetting, NewRoute, NewWire, RouteRemoval, Way, Wire
@@ -62,6 +63,8 @@ class Difference:
         self._host = host.lower(sysctls.supported(plan.host_sysctls))
         differing = {node.name: files.differing(lab.directory_of(node.name), node.files) for node in plan.nodes.values()}
         self.files = {node: found for node, found in differing.items() if found}
+        keys = {node.name: list(keyring.differing(lab, node)) for node in plan.nodes.values()}
+        self.keys = {node: found for node, found in keys.items() if found}
 
     def _look(self) -> dict[str, Observed]:
         """What each namespace holds, by node; raises the problem of a namespace that cannot be ours."""
@@ -217,6 +220,8 @@ class Difference:
         if changed:
             do = "restart" if plan.reload.restart else "reload"
             return DaemonChange(do, node.name, plan, f"{changed[0]} differs")
+        if daemon.plan.certificates != plan.certificates:
+            return DaemonChange("reload", node.name, plan, "its certificates differ")
         return None
 
     def lines(self) -> Iterator[ChangeLine]:
@@ -231,13 +236,17 @@ class Difference:
             if change.node not in self.new:
                 yield {"change": change.do, "node": change.node or None, "what": change.what, "why": change.why}
         yield from self._kernel_lines()
-        for node, found in self.files.items():
-            if node not in self.new:
-                for path, why in found:
-                    do = "add" if why == "missing" else "replace"
-                    yield {"change": do, "node": node, "what": f"file {path}", "why": why}
+        yield from self._file_lines()
         for task in self.daemons():
             yield {"change": task.do, "node": task.node, "what": f"daemon {task.plan.name}", "why": task.why}
+
+    def _file_lines(self) -> Iterator[ChangeLine]:
+        words = {"missing": "add", "differs": "replace"}
+        for what, changes in (("file", self.files), ("certificate", self.keys)):
+            for node, found in changes.items():
+                if node not in self.new:
+                    for path, why in found:
+                        yield {"change": words.get(why, "remove"), "node": node, "what": f"{what} {path}", "why": why}
 
     def _kernel_lines(self) -> Iterator[ChangeLine]:
         for node, do, (family, port) in self.gue:

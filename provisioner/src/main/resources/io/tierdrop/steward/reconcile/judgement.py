@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from core.loop import PAUSE
 from core.problems import Problem, Problems
 from kernel import system
+from lab import keyring
 from machine import files
 from walls.spawn import spawn
 
@@ -70,16 +71,15 @@ class Check:
     something when it is checked (HAProxy's Lua): its checker sees no more than the node will, the copy in its place.
     """
 
-    def __init__(
-        self, node: NodePlan, daemon: DaemonPlan, rights: Rights, real: str, copy: str, mounts: Mounts
-    ) -> None:
-        self._mounts = mounts
+    def __init__(self, lab: Lab, node: NodePlan, daemon: DaemonPlan, copy: str) -> None:
+        self._lab = lab
+        self._mounts: Mounts = lab.mounts
         self._init: Init | None = None
         self._late = False
         self._node = node
         self._daemon = daemon
-        self._rights = rights
-        self._real = real  # the node's directory
+        self._rights: Rights = lab.daemons.rights(node.name, daemon)
+        self._real = lab.directory_of(node.name)
         self._copy = copy
         self._pid = self.pidfd = -1  # until it is started
 
@@ -92,6 +92,9 @@ class Check:
             files.give(f"{self._copy}/{path}", self._rights.uid)
         for path in self._daemon.reads:
             files.write(f"{self._copy}/{path}", self._node.files.get(path, "").replace(self._real, seen))
+        keyring.place(self._lab, self._node, self._copy, [file for file, _ in self._daemon.certificates])
+        if self._node.trusts:
+            keyring.trust(self._lab, self._copy)
         output = os.open(f"{self._copy}/.said", os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600)
         try:
             command = [word.replace(self._real, seen) for word in self._daemon.check]
@@ -176,14 +179,7 @@ class Judgement:
                 if daemon.check and not self._runs_with(node, daemon):
                     shapes.setdefault(shape(node, daemon), (node, daemon))
         self._waiting = [
-            Check(
-                node,
-                daemon,
-                lab.daemons.rights(node.name, daemon),
-                lab.directory_of(node.name),
-                f"{self._directory}/{place}",
-                lab.mounts,
-            )
+            Check(lab, node, daemon, f"{self._directory}/{place}")
             for place, (node, daemon) in enumerate(shapes.values())
         ]
 

@@ -1,7 +1,7 @@
 """Which frames a capture lets through: the filter that the kernel applies to each of them.
 
 What opens, accepts, ends or resets a connection passes, outside and inside a tunnel, and the first data of a
-connection to port 88 when it starts with a PROXY header.
+connection to port 88 (by TLS 8443) when it starts with a PROXY header.
 """
 
 from __future__ import annotations
@@ -34,15 +34,17 @@ _PROXY_1 = "0x50524f58"
 _PROXY_2 = "0x0d0a0d0a"
 
 
-def expression(vips: Collection[bytes], tunnels: Collection[str] = ("ipip",)) -> str:
+def expression(vips: Collection[bytes], tunnels: Collection[str] = ("ipip",), ports: Collection[int] = (88,)) -> str:
     """What is of interest, for tcpdump(8): SYN, FIN or RST of TCP from or to a VIP over IPv4 and IPv6, plain or inside
-    these tunnels (whose outer headers have no options), and what begins a PROXY header where the payload to port 88 begins.
+    these tunnels (whose outer headers have no options), and what begins a PROXY header where the
+    payload to one of the ports begins.
 
     Health checks are most of what opens and ends connections in a large lab; naming the VIPs leaves them in the kernel.
     """
     start4, start6 = "tcp[((tcp[12]&0xf0)>>2):4]", "ip6[40+((ip6[52]&0xf0)>>2):4]"
-    proxy4 = f"(ip[9]=6 and tcp[2:2]=88 and ({start4}={_PROXY_1} or {start4}={_PROXY_2}))"
-    proxy6 = f"(ip6[6]=6 and ip6[42:2]=88 and ({start6}={_PROXY_1} or {start6}={_PROXY_2}))"
+    to4, to6 = (" or ".join(f"{at}={port}" for port in ports) for at in ("tcp[2:2]", "ip6[42:2]"))
+    proxy4 = f"(ip[9]=6 and ({to4}) and ({start4}={_PROXY_1} or {start4}={_PROXY_2}))"
+    proxy6 = f"(ip6[6]=6 and ({to6}) and ({start6}={_PROXY_1} or {start6}={_PROXY_2}))"
     four = [proxy4, *_of("ip[9]=6 and ip[6:2]&0x1fff=0 and tcp[13]&7!=0", "ip", 12, 4, vips)]
     six = [proxy6, *_of("ip6[6]=6 and ip6[53]&7!=0", "ip6", 8, 16, vips)]
     for kind in tunnels:
@@ -64,10 +66,10 @@ def _of(packets: str, header: str, at: int, length: int, vips: Collection[bytes]
     return [f"({packets} and ({' or '.join(tests)}))"] if tests else []
 
 
-def compile_filter(vips: Collection[bytes], tunnels: Collection[str]) -> bytes:
+def compile_filter(vips: Collection[bytes], tunnels: Collection[str], ports: Collection[int]) -> bytes:
     """The filter as the kernel takes it: tcpdump compiles it on the host itself."""
     text = subprocess.run(
-        ["/usr/bin/tcpdump", "-y", "EN10MB", "-s", str(_SNAP), "-ddd", expression(vips, tunnels)],
+        ["/usr/bin/tcpdump", "-y", "EN10MB", "-s", str(_SNAP), "-ddd", expression(vips, tunnels, ports)],
         capture_output=True,
         check=True,
         text=True,
@@ -95,3 +97,9 @@ def tunnels(plan: Mapping[str, Any]) -> tuple[str, ...]:
             if tunnel.get("guePort"):
                 found.add("gue")
     return tuple(sorted(found))
+
+
+def proxied(plan: Mapping[str, Any]) -> tuple[int, ...]:
+    """The ports at which servers of a plan (the JSON document) get PROXY headers."""
+    encrypted = any(daemon.get("certificates") for node in plan["nodes"] for daemon in node.get("daemons", ()))
+    return (88, 8443) if encrypted else (88,)

@@ -43,7 +43,8 @@ def configuration(requests: Iterable[RequestJson], directory: str) -> str:
             "globoff",
             # A connection of its own for every request, even where curl has one open to the same VIP.
             'header = "Connection: close"',
-            "proto = \"=http\"",
+            "proto = \"=http,https\"",
+            *_protocol(request),
             "noproxy = \"*\"",
         ]
         if source := request.get("source"):
@@ -63,6 +64,16 @@ def configuration(requests: Iterable[RequestJson], directory: str) -> str:
 def cookie(said: str) -> str:
     """The first cookie that an answer sets, as NAME=VALUE (RFC 6265, 4.1.1); empty where it sets none."""
     return "" if said == _COOKIE else said.partition(";")[0].strip()[:_LONGEST_COOKIE]
+
+
+def _protocol(request: RequestJson) -> list[str]:
+    """HTTP/2 knows no `Connection: close`, and curl sends over a connection that it has whatever is asked for in the same
+    way. So each request writes the directory of the certificate authorities in a way of its own.
+    """
+    if not request.get("http2"):
+        return ["http1.1"]
+    number = "".join("./" if bit == "1" else "/" for bit in f"{int(request['id']) + 1:b}")
+    return ["http2", f"capath = {quoted('/etc/ssl/certs/' + number)}"]
 
 
 def words(parallel: int) -> list[str]:

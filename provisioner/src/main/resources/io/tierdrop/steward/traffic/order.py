@@ -15,6 +15,7 @@ class RequestJson(TypedDict):
     range: NotRequired[str | None]
     stall: NotRequired[float | None]  # nothing came for so long: given up
     headers: NotRequired[list[str]]
+    http2: NotRequired[bool]  # wanted, where TLS is spoken
 
 
 class OrderJson(TypedDict):

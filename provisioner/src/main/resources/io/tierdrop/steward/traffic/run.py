@@ -25,7 +25,7 @@ from machine import background, host
 from traffic import curl, runs
 from traffic.bodies import Bodies
 from traffic.capture import RETIRE_SECONDS, Capture
-from traffic.capture_filter import compile_filter, tunnels, vips
+from traffic.capture_filter import compile_filter, proxied, tunnels, vips
 from traffic.silence import Silence
 
 if TYPE_CHECKING:
@@ -65,7 +65,9 @@ class Run:
         if unknown := set(self._by_node) - {node["name"] for node in plan["nodes"]}:
             raise ValueError(f"no node {min(unknown)} in {lab}")
         observed = order.get("observe", True)
-        self._capture = Capture(f"/run/netns/{lab}", compile_filter(vips(plan), tunnels(plan))) if observed else None
+        self._capture = None
+        if observed:
+            self._capture = Capture(f"/run/netns/{lab}", compile_filter(vips(plan), tunnels(plan), proxied(plan)))
         self._order = order
         self._bodies: list[Bodies] = []  # one for each node that sends
         self._silence: Silence | None = None

@@ -35,6 +35,8 @@ _ETC = (
 )
 # What a node may have of its own, in place of the machine's: files of these names in its directory's etc/.
 _OF_NODES = ("resolv.conf", "nsswitch.conf", "hosts")
+# The certificate authorities that its programs trust are its own: none but the lab's, where there is one.
+_ITS_OWN = "ssl"
 _COMMON = "/etc/common"
 _LINKS = {
     **{"/tmp": "run/tmp", "/var/tmp": "../run/tmp", "/root": "run/root", "/var/run": "../run"},
@@ -155,6 +157,7 @@ class Mounts:
         for name in _OF_NODES:
             _copy(f"/etc/{name}", f"{root}{_COMMON}/{name}")
             os.symlink(f"/run/etc/{name}", f"{root}/etc/{name}")
+        os.symlink(f"/run/etc/{_ITS_OWN}", f"{root}/etc/{_ITS_OWN}")
         files.remove(f"{root}{_COMMON}/resolv.conf")
         files.write(f"{root}{_COMMON}/resolv.conf", _RESOLVER)
         for name, (major, minor) in _DEVICES.items():
@@ -212,7 +215,7 @@ class Mounts:
 
 def _link_etc(base: str) -> None:
     """Runs where the node's files are."""
-    for name in _OF_NODES:
+    for name in (*_OF_NODES, _ITS_OWN):
         own = f"{base}/etc/{name}"
         files.remove(f"/run/etc/{name}")
         os.symlink(own if os.path.lexists(own) else f"{_COMMON}/{name}", f"/run/etc/{name}")

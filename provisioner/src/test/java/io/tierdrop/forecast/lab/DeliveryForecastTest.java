@@ -51,7 +51,8 @@ class DeliveryForecastTest {
                         vip.fallback(),
                         vip.l4(),
                         vip.servers(),
-                        delivery.apply(vip.delivery())))
+                        delivery.apply(vip.delivery()),
+                        vip.tls()))
             .toList();
     return new LabPlanner(new ConfigTemplates())
         .plan(lab.withTopology(new Topology(old.nodes(), old.links(), vips, old.settings())));

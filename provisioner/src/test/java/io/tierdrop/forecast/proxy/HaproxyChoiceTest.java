@@ -7,6 +7,7 @@ import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.render.HaproxyConfig;
+import io.tierdrop.render.ProxyTls;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.RoleField;
@@ -180,6 +181,7 @@ class HaproxyChoiceTest {
                             new HaproxyConfig.Server(
                                 NAMES.get(i), "127.0.0.1", given.weights().get(i)))
                     .toList(),
-                List.of()));
+                List.of(),
+                ProxyTls.NONE));
   }
 }

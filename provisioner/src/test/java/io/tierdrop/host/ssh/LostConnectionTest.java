@@ -130,7 +130,8 @@ class LostConnectionTest {
         gate,
         List.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        false);
   }
 
   private HostReach reach() {

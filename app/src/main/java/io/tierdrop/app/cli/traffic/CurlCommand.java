@@ -64,6 +64,11 @@ public final class CurlCommand extends LabCommand {
       description = "A header such as 'X-User: 7'. In it and in URL {n} is the request's number.")
   private List<String> headers = List.of();
 
+  @Option(
+      names = "--http2",
+      description = "Ask by HTTP/2 where TLS is spoken and it is offered. Default: HTTP/1.1.")
+  private boolean http2;
+
   @Mixin private TargetOptions target = new TargetOptions();
 
   public CurlCommand(CommandContext program) {
@@ -77,7 +82,9 @@ public final class CurlCommand extends LabCommand {
     }
     LabPlan plan = program().planner().plan(lab(lab).lab());
     try (TargetHost host = program().target(target)) {
-      return send(plan, host, new RequestSpec(null, source, url, count, parallel, headers), output);
+      RequestSpec order =
+          new RequestSpec(null, source, url, count, parallel, headers, http2);
+      return send(plan, host, order, output);
     }
   }
 
@@ -152,12 +159,14 @@ public final class CurlCommand extends LabCommand {
     } else if (observed.end() == RequestEnd.NOT_SENT) {
       what += ": " + answer.error();
     }
+    boolean encrypted = observed.request().url().startsWith("https:");
     output.say(
-        "%s → %s  %s  %s"
+        "%s → %s  %s%s  %s"
             .formatted(
                 RequestText.source(observed),
                 RequestText.target(observed),
                 what,
+                encrypted && answer.ok() ? " by " + answer.protocol() : "",
                 RequestText.way(observed)));
     verdict
         .filter(some -> !some.held())
@@ -178,6 +187,7 @@ public final class CurlCommand extends LabCommand {
             .put("end", observed.end().word())
             .put("exit", answer.exit())
             .put("status", answer.status())
+            .put("protocol", answer.protocol())
             .put("body", answer.body())
             .put("seconds", answer.totalSeconds())
             .put("forecastFate", fate.name().toLowerCase(Locale.ROOT));

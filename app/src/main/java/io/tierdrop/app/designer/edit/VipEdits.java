@@ -24,7 +24,8 @@ public final class VipEdits {
         vip.fallback(),
         l4,
         servers,
-        vip.delivery());
+        vip.delivery(),
+        vip.tls());
   }
 
   public static Vip with(Vip vip, Scheduler scheduler) {
@@ -59,7 +60,8 @@ public final class VipEdits {
         fallback,
         vip.l4(),
         vip.servers(),
-        vip.delivery());
+        vip.delivery(),
+        vip.tls());
   }
 
   /// Renames a VIP, in name servers' answers too.
@@ -78,7 +80,8 @@ public final class VipEdits {
                     vip.fallback(),
                     vip.l4(),
                     vip.servers(),
-                    vip.delivery()));
+                    vip.delivery(),
+        vip.tls()));
     return names(renamed, list -> list.stream().map(v -> v.equals(before) ? after : v).toList());
   }
 

@@ -6,6 +6,7 @@ import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
+import io.tierdrop.topology.VipTls;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class RequestTargets {
     Set<String> targets = new LinkedHashSet<>();
     for (Vip vip : topology.vips()) {
       if (!vip.servers().isEmpty()) {
-        addresses(vip, preview).forEach(address -> targets.add(target(address, vip.port())));
+        addresses(vip, preview).forEach(address -> targets.add(target(address, vip)));
       }
     }
     for (Node node : topology.nodes()) {
@@ -32,7 +33,7 @@ final class RequestTargets {
         for (DnsName name : names) {
           topology.vips().stream()
               .filter(vip -> !vip.servers().isEmpty() && name.vips().contains(vip.name()))
-              .forEach(vip -> targets.add(target(name.name() + "." + zone, vip.port())));
+              .forEach(vip -> targets.add(target(name.name() + "." + zone, vip)));
         }
       }
     }
@@ -47,8 +48,11 @@ final class RequestTargets {
             .toList();
   }
 
-  private static String target(String host, int port) {
+  private static String target(String host, Vip vip) {
     String written = host.contains(":") ? "[" + host + "]" : host;
-    return port == HTTP ? host : "http://" + written + ":" + port + "/";
+    if (vip.tls() != null) {
+      return "https://" + written + (vip.port() == VipTls.PORT ? "/" : ":" + vip.port() + "/");
+    }
+    return vip.port() == HTTP ? host : "http://" + written + ":" + vip.port() + "/";
   }
 }

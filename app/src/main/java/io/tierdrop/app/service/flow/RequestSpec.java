@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param count 1 to 10,000
 /// @param parallel how many of them at once, at least 1
 /// @param headers lines such as `X-User: 7`
+/// @param http2 whether HTTP/2 is wanted where TLS is spoken
 public record RequestSpec(
     @Nullable String clients,
     @Nullable String source,
     @Nullable String url,
     int count,
     int parallel,
-    List<String> headers) {
+    List<String> headers,
+    boolean http2) {
 
   public static final int MOST = 10_000;
   private static final String NUMBER = "{n}";
@@ -46,7 +48,7 @@ public record RequestSpec(
       @Nullable String url,
       int count,
       int parallel) {
-    this(clients, source, url, count, parallel, List.of());
+    this(clients, source, url, count, parallel, List.of(), false);
   }
 
   /// What a text says for one of the requests.

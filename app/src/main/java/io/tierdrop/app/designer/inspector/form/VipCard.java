@@ -35,6 +35,12 @@ final class VipCard {
     service();
     scheduling();
     ends();
+    TlsFields.add(
+        texts,
+        form,
+        name,
+        () -> Optional.ofNullable(vip().tls()),
+        tls -> change(v -> v.withTls(tls.orElse(null))));
     DeliveryFields.add(
         texts,
         form,

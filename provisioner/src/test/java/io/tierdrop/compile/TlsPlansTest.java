@@ -1,0 +1,103 @@
+package io.tierdrop.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.json.LabReader;
+import io.tierdrop.plan.DaemonPlan;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.PlanJson;
+import io.tierdrop.preflight.MachineNeeds;
+import io.tierdrop.render.ConfigTemplates;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.TlsTermination;
+import io.tierdrop.topology.Topology;
+import io.tierdrop.topology.VipTls;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What TLS of VIPs makes of a plan, beside the golden one of its sample.
+class TlsPlansTest {
+
+  private static final String SAMPLES = "../sample-labs/";
+
+  private static Lab sample(String name) throws Exception {
+    return LabReader.read(Path.of(SAMPLES + name + ".lab.json"));
+  }
+
+  private static LabPlan plan(Lab lab) throws Exception {
+    return new LabPlanner(new ConfigTemplates()).plan(lab);
+  }
+
+  private static Lab with(Lab lab, VipTls tls) {
+    Topology old = lab.topology();
+    return lab.withTopology(
+        new Topology(
+            old.nodes(),
+            old.links(),
+            old.vips().stream().map(vip -> vip.withTls(tls)).toList(),
+            old.settings()));
+  }
+
+  private static DaemonPlan daemon(LabPlan plan, String node, String name) {
+    return plan.node(node).orElseThrow().daemons().stream()
+        .filter(daemon -> daemon.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String file(LabPlan plan, String node, String name) {
+    return plan.node(node).orElseThrow().files().getOrDefault(name, "");
+  }
+
+  @Test
+  void whoEndsTlsHasACertificateForEachNameAndOneForAddresses() throws Exception {
+    LabPlan plan = plan(sample("https"));
+    assertThat(daemon(plan, "LB7-1", "haproxy").certificates())
+        .isEqualTo(
+            Map.of(
+                "tls/addresses.pem", List.of("198.51.100.1", "2001:db8::c633:6401"),
+                "tls/www.example.org.pem", List.of("www.example.org")));
+    assertThat(daemon(plan, "TCP7-1", "haproxy").certificates()).isEmpty();
+    assertThat(daemon(plan, "S1", "nginx").certificates())
+        .containsOnlyKeys("tls/addresses.pem", "tls/bank.example.org.pem");
+  }
+
+  @Test
+  void clientsTrustAndWhoReencryptsDoes() throws Exception {
+    LabPlan plan = plan(sample("https"));
+    assertThat(plan.node("clients").orElseThrow().trusts()).isTrue();
+    assertThat(plan.node("LB7-1").orElseThrow().trusts()).isFalse();
+    LabPlan again =
+        plan(with(sample("https"), new VipTls(TlsTermination.REENCRYPT, false)));
+    assertThat(again.node("LB7-1").orElseThrow().trusts()).isTrue();
+    assertThat(file(again, "LB7-1", "haproxy.cfg"))
+        .contains(
+            "verify required ca-file /run/tierdrop/https/nodes/LB7-1/etc/ssl/certs/ca-certificates.crt",
+            " alpn http/1.1\n",
+            ":8443 weight 1 track servers/S1 send-proxy\n");
+    assertThat(file(again, "S1", "nginx.conf"))
+        .contains("listen 8443 ssl proxy_protocol backlog=4096;")
+        .doesNotContain("http2");
+  }
+
+  @Test
+  void l4sAskByTlsWhoEndsItAndElsewhereWhoDoesNot() throws Exception {
+    String keepalived = file(plan(sample("https")), "LB4-1", "keepalived.conf");
+    String ended = keepalived.substring(0, keepalived.indexOf("_TCP7_"));
+    String passed = keepalived.substring(keepalived.indexOf("ipv4_443_TCP7_"));
+    assertThat(ended).contains("SSL_GET").doesNotContain("HTTP_GET", "connect_port");
+    assertThat(passed.substring(0, passed.indexOf("ipv6_443_TCP7_")))
+        .contains("HTTP_GET", "connect_port 5554")
+        .doesNotContain("SSL_GET");
+  }
+
+  @Test
+  void nothingOfItIsInALabWithout() throws Exception {
+    LabPlan plain = plan(with(sample("https"), null));
+    assertThat(PlanJson.write(plain)).doesNotContain("certificates", "trusts", "ssl", "8443");
+    assertThat(MachineNeeds.of(plain).programs()).doesNotContain("/usr/bin/openssl");
+    assertThat(MachineNeeds.of(plan(sample("https"))).programs()).contains("/usr/bin/openssl");
+  }
+}
