@@ -42,7 +42,16 @@ public record MachineNeeds(
 
   // Proportional set sizes after some traffic on Debian 13, rounded up; gdnsd is a guess.
   private static final Map<String, Integer> DAEMON_MIB =
-      Map.of("bird", 3, "keepalived", 6, "haproxy", 24, "nginx", 7, "gdnsd", 12, "agent", 2);
+      Map.ofEntries(
+          Map.entry("bird", 3),
+          Map.entry("keepalived", 6),
+          Map.entry("haproxy", 24),
+          Map.entry("nginx", 7),
+          Map.entry("gdnsd", 12),
+          Map.entry("agent", 2),
+          Map.entry("zebra", 9),
+          Map.entry("bgpd", 16),
+          Map.entry("bfdd", 5));
   private static final int STEWARD_MIB = 32;
   private static final int NODE_MIB = 1;
   private static final int NODE_KIB = 64;
@@ -118,7 +127,11 @@ public record MachineNeeds(
   private static Stream<String> commands(LabPlan plan) {
     return plan.nodes().stream()
         .flatMap(node -> node.daemons().stream())
-        .map(daemon -> daemon.command().getFirst());
+        .flatMap(
+            daemon ->
+                Stream.concat(
+                    daemon.command().stream().limit(1),
+                    daemon.command().stream().filter(DebianPackages::knows)));
   }
 
   private static Set<String> addresses(LabPlan plan) {
