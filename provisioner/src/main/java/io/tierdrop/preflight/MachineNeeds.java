@@ -40,7 +40,8 @@ public record MachineNeeds(
       Set.of(
           "/usr/bin/curl", "/usr/bin/tcpdump", "/usr/sbin/tc", "/usr/sbin/ipvsadm", "/usr/sbin/ip");
 
-  // Proportional set sizes after some traffic on Debian 13, rounded up; gdnsd is a guess.
+  // Proportional set sizes after some traffic on Debian 13, rounded up, zebra's with mgmtd; gdnsd is
+  // a guess.
   private static final Map<String, Integer> DAEMON_MIB =
       Map.ofEntries(
           Map.entry("bird", 3),
@@ -49,9 +50,9 @@ public record MachineNeeds(
           Map.entry("nginx", 7),
           Map.entry("gdnsd", 12),
           Map.entry("agent", 2),
-          Map.entry("zebra", 9),
-          Map.entry("bgpd", 16),
-          Map.entry("bfdd", 5));
+          Map.entry("zebra", 29),
+          Map.entry("bgpd", 20),
+          Map.entry("bfdd", 12));
   private static final int STEWARD_MIB = 32;
   private static final int NODE_MIB = 1;
   private static final int NODE_KIB = 64;
