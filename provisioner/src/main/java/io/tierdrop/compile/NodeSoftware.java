@@ -66,7 +66,7 @@ final class NodeSoftware {
     this.balancing = balancing;
     this.speakers = speakers;
     this.watch = watch;
-    this.routing = new RoutingConfigs(topology.settings(), announced, balancing, learned, watch);
+    this.routing = new RoutingConfigs(topology, announced, balancing, learned, watch);
     this.catalog = catalog;
     this.own = own;
     this.groups = new CheckGroups(topology);

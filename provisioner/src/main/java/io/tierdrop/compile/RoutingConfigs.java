@@ -8,16 +8,16 @@ import io.tierdrop.compile.PortMap.Member;
 import io.tierdrop.compile.PortMap.Segment;
 import io.tierdrop.render.RoutingConfig;
 import io.tierdrop.topology.Kind;
-import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.RouterFields;
+import io.tierdrop.topology.Topology;
 import java.util.List;
 
 /// What each speaker's routing daemon is told.
 ///
 /// @param learned what routers learn: of a VIP that nobody announces they must know that, too
 record RoutingConfigs(
-    LabSettings settings,
+    Topology topology,
     VipAnnouncements announced,
     VipSchedules balancing,
     LearnedRoutes learned,
@@ -48,16 +48,14 @@ record RoutingConfigs(
   }
 
   private RoutingConfig.Timing timing(Member member) {
+    int hold = topology.holdSeconds(member.tier().role());
     return member.tier().role() instanceof Role.Router router
         ? new RoutingConfig.Timing(
-            router.get(RouterFields.HOLD) == 0
-                ? settings.holdSeconds()
-                : router.get(RouterFields.HOLD),
+            hold,
             router.get(RouterFields.KEEPALIVE),
             router.get(RouterFields.CONNECT_RETRY),
             router.get(RouterFields.GRACEFUL_RESTART))
-        : new RoutingConfig.Timing(
-            settings.holdSeconds(), 0, RouterFields.CONNECT_RETRY.standard(), 0);
+        : new RoutingConfig.Timing(hold, 0, RouterFields.CONNECT_RETRY.standard(), 0);
   }
 
   private RoutingConfig.Announcement announcement(Member member, IPAddress vip) {

@@ -46,9 +46,10 @@ public record RoutingConfig(
   ///     0: not at all
   public record Timing(int hold, int keepalive, int connectRetry, int gracefulRestart) {
 
-    /// Between keepalives.
+    /// Between keepalives, as FRR would have it whatever it was told.
     public int kept() {
-      return keepalive == 0 ? hold / 3 : keepalive;
+      int most = Math.max(1, hold / 3);
+      return keepalive == 0 ? most : Math.min(keepalive, most);
     }
   }
 

@@ -14,20 +14,20 @@ public final class RouterFields {
           RoutingDaemon.BIRD.label(),
           "What routes: BIRD, or FRR's zebra and bgpd (and bfdd with `bfd`)");
 
-  /// At most the hold time's range (RFC 4271, 4.2); hold times of 1 and 2 s are none.
+  /// RFC 4271, 4.2: hold times of 1 and 2 s are none.
   public static final TypedField<Integer> HOLD =
       seconds(
           "timers.hold",
           LabLimits.HOLD_SECONDS.most(),
           0,
-          "Seconds after which a silent BGP neighbour is gone; 0: the lab's `holdSeconds`");
+          "Seconds after which a silent BGP neighbour is gone, 3 at least; 0: the lab's `holdSeconds`");
 
   public static final TypedField<Integer> KEEPALIVE =
       seconds(
           "timers.keepalive",
           LabLimits.HOLD_SECONDS.most(),
           0,
-          "Seconds between BGP keepalives; 0: a third of the hold time");
+          "Seconds between BGP keepalives, at most a third of the hold time; 0: just that");
 
   public static final TypedField<Integer> CONNECT_RETRY =
       new TypedField<>(

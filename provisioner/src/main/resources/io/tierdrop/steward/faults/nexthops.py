@@ -26,7 +26,7 @@ _METRIC = 1  # before BIRD's 32 and FRR's 20: their own route stays as it is ben
 class EcmpChange(Kind):
     """Flows take another of the equal next hops: the hops change places, or the one named by `without` is left out.
 
-    A route that BIRD or FRR made is covered by a better one, since they would put their own back. A static route is replaced.
+    A route that a daemon made is covered by a better one, since it would put its own back. A static route is replaced.
     """
 
     name = "ecmp-change"

@@ -82,8 +82,11 @@ class NodeState:
         self._stats = next((daemon.stats for daemon in plan.daemons if daemon.stats), "")
         reload = next((daemon.reload for daemon in plan.daemons if daemon.reload.routing), Reload())
         self._control = reload.routing
-        view = FrrView if reload.frr else BirdView
-        self.routing: RoutingView | None = view(loop, self._control, self.publish) if self._control else None
+        self.routing: RoutingView | None = None
+        if reload.frr:
+            self.routing = FrrView(loop, reload.frr, self.publish)
+        elif reload.bird:
+            self.routing = BirdView(loop, reload.bird, self.publish)
         self.reread_routes = Once(loop, self._read_routes, _SETTLE_SECONDS)
         self.reread_servers = Once(loop, self._ask_haproxy, _SETTLE_SECONDS)
         self.reread_services = Once(loop, self.read_services, _SETTLE_SECONDS)
