@@ -8,11 +8,12 @@ from core.listeners import Listeners, Pulse
 from core.loop import Pause
 from daemons.daemon import Daemon, Predecessor
 from faults.routing import BgpFlap
+from lab.bird_view import BirdView
 from plan.model import DaemonPlan, Reload
 from reconcile.apply import Apply
 from reconcile.difference import DaemonChange
 
-RELOADS = (Reload(), Reload(bird="/ctl"), Reload(signal="HUP"), Reload(successor=("-sf", "{pid}")))
+RELOADS = (Reload(), Reload(bird="/ctl"), Reload(frr="/vty"), Reload(signal="HUP"), Reload(successor=("-sf", "{pid}")))
 
 
 def planned(reload):
@@ -66,14 +67,16 @@ class DaemonChanges(unittest.TestCase):
 class Flapping(unittest.TestCase):
     def test_a_fault_that_is_replaced_no_longer_turns(self):
         asked, timers = [], []
-        bird = types.SimpleNamespace(ask=lambda command, answered: asked.append(command), reread=lambda: None)
+        routing = BirdView(types.SimpleNamespace(), "", lambda: None)
+        routing.ask = lambda command, answered: asked.append(command)
+        routing.reread = lambda: None
         holder = [types.SimpleNamespace(before={"sessions": ["RR1"]})]
         lab = types.SimpleNamespace(
-            states={"N": types.SimpleNamespace(bird=bird)},
+            states={"N": types.SimpleNamespace(routing=routing)},
             faults=types.SimpleNamespace(holder=lambda node, resource: holder[0]),
             loop=types.SimpleNamespace(after=lambda seconds, call: timers.append((seconds, call))),
         )
-        place = types.SimpleNamespace(lab=lab, node="N", settings={"every": "3s"})
+        place = types.SimpleNamespace(lab=lab, node="N", state=lab.states["N"], settings={"every": "3s"})
         BgpFlap().inject(place, {})
         self.assertEqual((asked, timers[0][0]), (["disable 'RR1'"], 3.0))
         timers.pop()[1]()

@@ -69,6 +69,16 @@ class FilterTest(unittest.TestCase):
                 self.assertEqual(refusal(errno.EPERM), says(clone, 1 << bit | 17))
             self.assertEqual(refusal(errno.ENOSYS), says(435))
 
+    def test_who_is_settled_is_told_that_it_became_what_it_wanted(self):
+        rights = {"x86_64": (105, 106, 113, 114, 116, 117, 119, 126), "aarch64": (91, 143, 144, 145, 146, 147, 149, 159)}
+        for machine, (architecture, clone, _, _) in MACHINES.items():
+            for number in rights[machine]:
+                self.assertEqual(refusal(0), verdict(seccomp.program(machine, True), architecture, number))
+                self.assertEqual(ALLOW, verdict(seccomp.program(machine), architecture, number))
+            for flags in (1 << 17, 1 << 28):
+                settled = verdict(seccomp.program(machine, True), architecture, clone, flags)
+                self.assertEqual(refusal(errno.EPERM), settled)
+
     def test_ordinary_calls_pass(self):
         for says, *_ in self.each():
             self.assertEqual([ALLOW, ALLOW], [says(20), says(63)])

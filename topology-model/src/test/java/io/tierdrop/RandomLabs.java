@@ -83,8 +83,8 @@ public final class RandomLabs {
       case 0 -> new Role.Clients(1 + random.nextInt(65_534), prefixes());
       case 1 -> new Role.Internet();
       case 2 -> new Role.Dns(pick("example.org", "a.b-c.example"), list(3, this::dnsName));
-      case 3 -> new Role.Router();
-      case 4 -> new Role.RouteReflector();
+      case 3 -> behaved(new Role.Router());
+      case 4 -> behaved(new Role.RouteReflector());
       case 5 -> new Role.L4();
       case 6 -> behaved(new Role.L7(names(), random.nextInt(65_536)));
       case 7 -> new Role.Backend(random.nextInt(65_536));
@@ -93,9 +93,9 @@ public final class RandomLabs {
     };
   }
 
-  private Role behaved(Role.L7 l7) {
-    Role role = l7;
-    for (RoleField<?> field : RoleField.of(l7.kind())) {
+  private Role behaved(Role usual) {
+    Role role = usual;
+    for (RoleField<?> field : RoleField.of(usual.kind())) {
       if (random.nextInt(8) == 0) {
         role = field.parsed(role, value(field.field().type())).orElseThrow();
       }

@@ -4,8 +4,9 @@ import io.tierdrop.compile.PortMap.Member;
 import io.tierdrop.compile.PortMap.Port;
 import io.tierdrop.plan.NodeExpectation;
 import io.tierdrop.plan.RoutePlan;
-import io.tierdrop.render.BirdConfig;
+import io.tierdrop.render.RoutingConfig;
 import io.tierdrop.topology.LabSettings.Bfd;
+import io.tierdrop.topology.RoutingDaemon;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -81,8 +82,9 @@ final class NeighbourWatch {
     return kept;
   }
 
+  /// FRR has no static routes without a daemon of their own: the kernel's stay the kernel's there.
   private List<RoutePlan> watched(Member member) {
-    return bfd == null
+    return bfd == null || RoutingDaemon.of(member.tier().role()) == RoutingDaemon.FRR
         ? List.of()
         : routes.getOrDefault(member, List.of()).stream().filter(r -> r.via().size() > 1).toList();
   }
@@ -111,16 +113,16 @@ final class NeighbourWatch {
   }
 
   /// What BIRD is told of it, null where nobody watches.
-  BirdConfig.@Nullable Watch config(Member member) {
+  RoutingConfig.@Nullable Watch config(Member member) {
     return bfd == null
         ? null
-        : new BirdConfig.Watch(
+        : new RoutingConfig.Watch(
             bfd.intervalMs(),
             bfd.multiplier(),
             watched(member).stream()
                 .map(
                     r ->
-                        new BirdConfig.Watched(
+                        new RoutingConfig.Watched(
                             prefix(r),
                             r.family(),
                             r.via().stream().map(RoutePlan.NextHop::gateway).toList(),

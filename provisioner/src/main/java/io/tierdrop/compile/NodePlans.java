@@ -76,7 +76,7 @@ final class NodePlans {
         interfaces,
         loopback(member),
         tunnels,
-        watch.kept(member),
+        Stream.concat(watch.kept(member).stream(), software.fallbacks(member).stream()).toList(),
         sysctls(member, interfaces, devices),
         own.directories(),
         own.files(),

@@ -4,12 +4,14 @@ import inet.ipaddr.IPAddress;
 import io.tierdrop.compile.BgpSessions.Speaker;
 import io.tierdrop.compile.PortMap.Member;
 import io.tierdrop.plan.GatePlan;
+import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.render.GdnsdConfig;
 import io.tierdrop.render.HaproxyConfig;
 import io.tierdrop.render.KeepalivedConfig;
 import io.tierdrop.render.NginxConfig;
 import io.tierdrop.render.ResolverConfig;
+import io.tierdrop.render.RoutingConfig;
 import io.tierdrop.software.NodeDaemons;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.software.SoftwareCatalog;
@@ -17,6 +19,7 @@ import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.L7Fields;
 import io.tierdrop.topology.Role;
+import io.tierdrop.topology.RoutingDaemon;
 import io.tierdrop.topology.Topology;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +41,7 @@ final class NodeSoftware {
   private final VipSchedules balancing;
   private final Map<Member, Speaker> speakers;
   private final NeighbourWatch watch;
-  private final BirdConfigs birds;
+  private final RoutingConfigs routing;
   private final SoftwareCatalog catalog;
   private final OwnSoftware own;
   private final CheckGroups groups;
@@ -64,7 +67,7 @@ final class NodeSoftware {
     this.balancing = balancing;
     this.speakers = speakers;
     this.watch = watch;
-    this.birds = new BirdConfigs(topology.settings(), announced, balancing, learned, watch);
+    this.routing = new RoutingConfigs(topology, announced, balancing, learned, watch);
     this.catalog = catalog;
     this.own = own;
     this.groups = new CheckGroups(topology);
@@ -95,7 +98,7 @@ final class NodeSoftware {
       speaker = BgpSessions.silent(member, wiring, topology.settings().asNumber());
     }
     if (speaker != null) {
-      software = software.plus(catalog.bird(paths, birds.of(speaker)));
+      software = software.plus(routing(paths, member, speaker));
     }
     return software.plus(
         switch (member.tier().role()) {
@@ -110,6 +113,13 @@ final class NodeSoftware {
               catalog.resolver(new ResolverConfig(member.name(), nameServers.of(member)));
           default -> NodeDaemons.NONE;
         });
+  }
+
+  private NodeDaemons routing(NodePaths paths, Member member, Speaker speaker) {
+    RoutingConfig config = routing.of(speaker);
+    return RoutingDaemon.of(member.tier().role()) == RoutingDaemon.FRR
+        ? catalog.frr(paths, config)
+        : catalog.bird(paths, config);
   }
 
   private NodeDaemons l4(Member member, NodePaths paths) {
@@ -249,6 +259,16 @@ final class NodeSoftware {
         name.name(), name.answer() == DnsName.Answer.FIRST_HEALTHY, services);
   }
 
+  /// The routes that a member's routing daemon cannot have of its own.
+  List<RoutePlan> fallbacks(Member member) {
+    return speakers.containsKey(member)
+            && RoutingDaemon.of(member.tier().role()) == RoutingDaemon.FRR
+        ? routing.fallbacks(member).stream()
+            .map(prefix -> RoutePlan.unreachable(prefix.prefix(), prefix.family()))
+            .toList()
+        : List.of();
+  }
+
   @Nullable GatePlan gate(Member member) {
     List<ServicePlan> services = balancing.servicesOf(member);
     if (member.kind() != Kind.L4 || services.isEmpty()) {
@@ -267,7 +287,7 @@ final class NodeSoftware {
                       new GatePlan.Announcement(
                           service.address(),
                           service.port(),
-                          speaks ? BirdConfigs.protocol(vip) : null,
+                          speaks ? RoutingConfigs.protocol(vip) : null,
                           groups.name(service),
                           service.delivery().nat()
                               ? service.realServers().stream()

@@ -139,7 +139,9 @@ final class OwnSoftware {
                 switch (expectation) {
                   case NodeExpectation.Servers _ -> !replaced.contains(GeneratedFile.HAPROXY);
                   case NodeExpectation.Services _ -> !replaced.contains(GeneratedFile.KEEPALIVED);
-                  case NodeExpectation.Route _ -> !replaced.contains(GeneratedFile.BIRD);
+                  case NodeExpectation.Route _ ->
+                      !replaced.contains(GeneratedFile.BIRD)
+                          && !replaced.contains(GeneratedFile.BGPD);
                   case NodeExpectation.Listens _ -> !replaced.contains(GeneratedFile.GDNSD);
                 })
         .toList();

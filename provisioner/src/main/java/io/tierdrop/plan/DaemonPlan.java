@@ -70,7 +70,10 @@ public record DaemonPlan(
   /// @param root whether it is root in its node; otherwise a user of its own
   /// @param capabilities by name, without `CAP_` (capabilities(7)); it has no others
   /// @param owns directories of the node that belong to its user
-  public record Rights(boolean root, List<String> capabilities, List<String> owns) {
+  /// @param settled whether it may ask for other users, groups and capabilities and is told that it
+  ///     has them: it keeps what it has
+  public record Rights(
+      boolean root, List<String> capabilities, List<String> owns, boolean settled) {
 
     /// A user of its own that can do nothing special.
     public static final Rights NONE = new Rights(false, List.of(), List.of());
@@ -78,6 +81,14 @@ public record DaemonPlan(
     /// Makes routes and IPVS tables, and listens where it likes.
     public static final Rights NETWORK =
         new Rights(true, List.of("NET_ADMIN", "NET_BIND_SERVICE", "NET_RAW"), List.of());
+
+    /// The same for a daemon that would not run without more (FRR wants SYS_ADMIN) and needs it
+    /// for nothing that a lab does.
+    public static final Rights SETTLED = new Rights(true, NETWORK.capabilities, List.of(), true);
+
+    public Rights(boolean root, List<String> capabilities, List<String> owns) {
+      this(root, capabilities, owns, false);
+    }
 
     public Rights {
       capabilities = List.copyOf(capabilities);
@@ -100,6 +111,11 @@ public record DaemonPlan(
     ///
     /// @param socket BIRD's control socket
     record Bird(String socket) implements Reload {}
+
+    /// Commands of FRR that make the configuration that was read into the one that is now.
+    ///
+    /// @param socket of the daemon's own terminal
+    record Frr(String socket) implements Reload {}
 
     /// The same command starts again with more arguments, `{pid}` being the old process, which
     /// ends by itself when its connections are done.

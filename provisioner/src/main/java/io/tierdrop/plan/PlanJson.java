@@ -121,6 +121,7 @@ public final class PlanJson {
     switch (daemon.reload()) {
       case Reload.Signal signal -> reload.put("signal", signal.name());
       case Reload.Bird bird -> reload.put("bird", bird.socket());
+      case Reload.Frr frr -> reload.put("frr", frr.socket());
       case Reload.Successor successor -> reload.set("successor", list(successor.arguments()));
       case Reload.Restart ignored -> reload.put("restart", true);
     }
@@ -130,6 +131,9 @@ public final class PlanJson {
     DaemonPlan.Rights rights = daemon.rights();
     if (rights.root()) {
       json.put("root", true);
+    }
+    if (rights.settled()) {
+      json.put("settled", true);
     }
     if (!rights.capabilities().isEmpty()) {
       json.set("capabilities", list(rights.capabilities()));

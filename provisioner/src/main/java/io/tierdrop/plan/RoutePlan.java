@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param to a prefix, or `default`
 /// @param family 4 or 6
-/// @param via equal-cost next hops, at least one
+/// @param via equal-cost next hops; none: the destination is unreachable while no daemon knows a way
 /// @param source the preferred source address, if it matters
 public record RoutePlan(String to, int family, List<NextHop> via, @Nullable String source) {
 
@@ -17,6 +17,11 @@ public record RoutePlan(String to, int family, List<NextHop> via, @Nullable Stri
 
   public RoutePlan withSource(String preferred) {
     return new RoutePlan(to, family, via, preferred);
+  }
+
+  /// What leads nowhere while no daemon knows a way.
+  public static RoutePlan unreachable(String to, int family) {
+    return new RoutePlan(to, family, List.of(), null);
   }
 
   /// @param weight 1 to 256

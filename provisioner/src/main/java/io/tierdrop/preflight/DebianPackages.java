@@ -23,6 +23,9 @@ public final class DebianPackages {
           Map.entry("/usr/sbin/ip", "iproute2"),
           Map.entry("/usr/sbin/ipvsadm", "ipvsadm"),
           Map.entry("/usr/sbin/bird", "bird2"),
+          Map.entry("/usr/lib/frr/zebra", "frr"),
+          Map.entry("/usr/lib/frr/bgpd", "frr"),
+          Map.entry("/usr/lib/frr/bfdd", "frr"),
           Map.entry("/usr/sbin/keepalived", "keepalived"),
           Map.entry("/usr/sbin/haproxy", "haproxy"),
           Map.entry("/usr/sbin/nginx", "nginx-light"),
@@ -44,6 +47,11 @@ public final class DebianPackages {
   /// How a package is asked about among programs, by its name and not by a program of it.
   static String asked(String name) {
     return PACKAGE + name;
+  }
+
+  /// Whether a word of a command is a program that is in a package.
+  static boolean knows(String word) {
+    return OF.containsKey(word);
   }
 
   /// The packages with these programs, sorted; programs that are in none are left out.

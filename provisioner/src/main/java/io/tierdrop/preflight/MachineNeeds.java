@@ -40,9 +40,19 @@ public record MachineNeeds(
       Set.of(
           "/usr/bin/curl", "/usr/bin/tcpdump", "/usr/sbin/tc", "/usr/sbin/ipvsadm", "/usr/sbin/ip");
 
-  // Proportional set sizes after some traffic on Debian 13, rounded up; gdnsd is a guess.
+  // Proportional set sizes after some traffic on Debian 13, rounded up, zebra's with mgmtd; gdnsd is
+  // a guess.
   private static final Map<String, Integer> DAEMON_MIB =
-      Map.of("bird", 3, "keepalived", 6, "haproxy", 24, "nginx", 7, "gdnsd", 12, "agent", 2);
+      Map.ofEntries(
+          Map.entry("bird", 3),
+          Map.entry("keepalived", 6),
+          Map.entry("haproxy", 24),
+          Map.entry("nginx", 7),
+          Map.entry("gdnsd", 12),
+          Map.entry("agent", 2),
+          Map.entry("zebra", 29),
+          Map.entry("bgpd", 20),
+          Map.entry("bfdd", 12));
   private static final int STEWARD_MIB = 32;
   private static final int NODE_MIB = 1;
   private static final int NODE_KIB = 64;
@@ -120,9 +130,12 @@ public record MachineNeeds(
         .flatMap(node -> node.daemons().stream())
         .flatMap(
             daemon ->
-                daemon.certificates().isEmpty()
-                    ? Stream.of(daemon.command().getFirst())
-                    : Stream.of(daemon.command().getFirst(), DebianPackages.OPENSSL));
+                Stream.of(
+                        daemon.command().stream().limit(1),
+                        daemon.command().stream().filter(DebianPackages::knows),
+                        Stream.of(DebianPackages.OPENSSL)
+                            .filter(_ -> !daemon.certificates().isEmpty()))
+                    .flatMap(programs -> programs));
   }
 
   private static Set<String> addresses(LabPlan plan) {

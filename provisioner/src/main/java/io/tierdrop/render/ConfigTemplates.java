@@ -12,8 +12,20 @@ public final class ConfigTemplates {
 
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Plain);
 
-  public String bird(BirdConfig config) {
+  public String bird(RoutingConfig config) {
     return render("bird.jte", config);
+  }
+
+  public String bgpd(RoutingConfig config) {
+    return render("bgpd.jte", config);
+  }
+
+  public String zebra(RoutingConfig config) {
+    return render("zebra.jte", config);
+  }
+
+  public String bfdd(RoutingConfig config) {
+    return render("bfdd.jte", config);
   }
 
   public String keepalived(KeepalivedConfig config) {

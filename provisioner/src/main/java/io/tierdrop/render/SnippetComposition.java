@@ -72,6 +72,8 @@ public final class SnippetComposition {
       case KEEPALIVED_VIRTUAL_SERVER ->
           blocks(lines, line -> line.startsWith("virtual_server ") && line.endsWith("{"));
       case GDNSD_OPTIONS -> blocks(lines, "options => {"::equals);
+      case BGPD_FILTERS -> List.of(1);
+      case BGPD_ROUTER -> sections(lines, line -> line.startsWith("router bgp "));
     };
   }
 
@@ -85,7 +87,7 @@ public final class SnippetComposition {
     return found;
   }
 
-  /// The ends of sections of HAProxy: a section begins with a line that is not indented.
+  /// The ends of sections of HAProxy and of FRR: a section begins with a line that is not indented.
   private static List<Integer> sections(List<String> lines, Predicate<String> heading) {
     List<Integer> found = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {

@@ -3,7 +3,7 @@ package io.tierdrop.software;
 import io.tierdrop.plan.DaemonPlan;
 import io.tierdrop.plan.DaemonPlan.Reload;
 import io.tierdrop.plan.DaemonPlan.Rights;
-import io.tierdrop.render.BirdConfig;
+import io.tierdrop.render.RoutingConfig;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.render.GdnsdConfig;
 import io.tierdrop.render.HaproxyConfig;
@@ -11,6 +11,7 @@ import io.tierdrop.render.KeepalivedConfig;
 import io.tierdrop.render.NginxConfig;
 import io.tierdrop.render.ResolverConfig;
 import io.tierdrop.topology.InnerPorts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,25 @@ public final class SoftwareCatalog {
 
   private static final String HAPROXY = "haproxy";
   private static final String AGENT = "agent";
+  private static final String FRR = "frr";
+  private static final String FRR_PROGRAMS = "/usr/lib/frr/";
+  private static final String AFTER_ZEBRA =
+      "until socat -u OPEN:/dev/null UNIX-CONNECT:\"$0\" 2>/dev/null; do sleep 0.1; done;"
+          + " exec \"$@\"";
+
+  /// From FRR 10 on zebra reports each change to mgmtd, and tries again at once and for ever where
+  /// there is none. It comes and goes with zebra.
+  private static final String BESIDE_MGMTD =
+      "mkdir -p /run/frr; if [ -x /usr/lib/frr/mgmtd ]; then"
+          + " setpriv --pdeathsig KILL /usr/lib/frr/mgmtd -P 0 -i \"$0/mgmtd.pid\""
+          + " --vty_socket \"$0\" & fi; exec \"$@\"";
+
+  /// FRR reads on over lines that it does not understand, and ends well.
+  private static final String FRR_CHECK =
+      "said=$(\"$0\" -C -f \"$1\" 2>&1) || { echo \"$said\"; exit 1; };"
+          + " wrong=$(echo \"$said\" | sed -n"
+          + " \"s|^.*\\] \\(.*\\) on config line \\([0-9]*\\): *|$1 line \\2: \\1: |p\");"
+          + " [ -z \"$wrong\" ] || { echo \"$wrong\"; exit 1; }";
 
   private final ConfigTemplates templates;
 
@@ -41,7 +61,7 @@ public final class SoftwareCatalog {
     this.templates = templates;
   }
 
-  public NodeDaemons bird(NodePaths paths, BirdConfig config) {
+  public NodeDaemons bird(NodePaths paths, RoutingConfig config) {
     return software(
         Map.of("bird.conf", templates.bird(config)),
         new DaemonPlan(
@@ -63,6 +83,83 @@ public final class SoftwareCatalog {
 
   public static String birdSocket(NodePaths paths) {
     return paths.file("bird.ctl");
+  }
+
+  /// FRR: zebra, which makes the routes; bgpd; bfdd where neighbours are watched. Who needs zebra
+  /// waits for it, since it would ask again after ten seconds only.
+  ///
+  /// @param installs whether routes go to the kernel
+  public NodeDaemons frr(NodePaths paths, RoutingConfig config) {
+    NodeDaemons frr =
+        new NodeDaemons(List.of(FRR), Map.of(), Map.of(), List.of())
+            .plus(software(Map.of("zebra.conf", templates.zebra(config)), zebra(paths)));
+    List<String> more = config.installs() ? List.of() : List.of("--no_kernel");
+    frr =
+        frr.plus(
+            software(
+                Map.of("bgpd.conf", templates.bgpd(config)),
+                client(paths, "bgpd", more, new Reload.Frr(frrSocket(paths)))));
+    return config.watch() == null
+        ? frr
+        : frr.plus(
+            software(
+                Map.of("bfdd.conf", templates.bfdd(config)),
+                client(paths, "bfdd", List.of(), new Reload.Restart())));
+  }
+
+  private static DaemonPlan zebra(NodePaths paths) {
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", BESIDE_MGMTD));
+    command.add(paths.file(FRR));
+    command.addAll(frr(paths, "zebra"));
+    // Without it an IPv6 route is away for a moment when it changes.
+    command.addAll(List.of("-P", "0", "--v6-rr-semantics"));
+    return new DaemonPlan(
+        "zebra",
+        command,
+        List.of("zebra.conf"),
+        new Reload.Restart(),
+        frrCheck(paths, "zebra"),
+        Rights.SETTLED);
+  }
+
+  private static DaemonPlan client(
+      NodePaths paths, String daemon, List<String> more, Reload reload) {
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", AFTER_ZEBRA));
+    command.add(paths.file(FRR + "/zserv.api"));
+    command.addAll(frr(paths, daemon));
+    command.addAll(List.of("-P", "0"));
+    command.addAll(more);
+    String file = daemon + ".conf";
+    return new DaemonPlan(
+        daemon,
+        command,
+        List.of(file),
+        reload,
+        frrCheck(paths, daemon),
+        Rights.SETTLED);
+  }
+
+  private static List<String> frrCheck(NodePaths paths, String daemon) {
+    return List.of(
+        "/bin/sh", "-c", FRR_CHECK, FRR_PROGRAMS + daemon, paths.file(daemon + ".conf"));
+  }
+
+  private static List<String> frr(NodePaths paths, String daemon) {
+    return List.of(
+        FRR_PROGRAMS + daemon,
+        "-f",
+        paths.file(daemon + ".conf"),
+        "-i",
+        paths.file(FRR + "/" + daemon + ".pid"),
+        "-z",
+        paths.file(FRR + "/zserv.api"),
+        "--vty_socket",
+        paths.file(FRR));
+  }
+
+  /// Where bgpd takes commands (FRR's own vtysh does so).
+  public static String frrSocket(NodePaths paths) {
+    return paths.file(FRR + "/bgpd.vty");
   }
 
   /// keepalived as a health checker only, without its VRRP half.

@@ -61,6 +61,11 @@ install() {
     install -- "$@" </dev/null >"$work/log" 2>&1 9>&-
 }
 
+# FRR's service starts whatever is in /etc/frr, and nothing of it is ever wanted where labs have their own.
+for package; do
+  if [ "$package" = frr ] && [ ! -e /usr/lib/frr/zebra ]; then systemctl --quiet mask frr.service; fi
+done
+
 if ! install "$@"; then
   # Package lists that are missing or out of date are the usual reason.
   apt-get --quiet --quiet -o DPkg::Lock::Timeout=120 -o Acquire::Retries=1 -o Acquire::http::Timeout=30 \

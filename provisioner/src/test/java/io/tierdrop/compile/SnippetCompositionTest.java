@@ -11,6 +11,7 @@ import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.steward.DaemonProblem;
 import io.tierdrop.steward.RefusedLine;
 import io.tierdrop.topology.FolderContent;
+import io.tierdrop.topology.GeneratedFile;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.SnippetPlace;
 import java.util.List;
@@ -47,12 +48,18 @@ class SnippetCompositionTest {
         List.of("bird", "keepalived", "haproxy", "nginx", "gdnsd").stream()
             .map(
                 daemon ->
-                    place.file().daemon().equals(daemon)
+                    place.file().daemon().replace("bgpd", "bird").equals(daemon)
                         ? "\"%s\": \"mine\"".formatted(place.label())
                         : "")
             .toArray();
     Lab lab =
-        LabReader.read(LAB.formatted(fields))
+        LabReader.read(
+                LAB.formatted(fields)
+                    .replace(
+                        "\"router\"",
+                        place.file() == GeneratedFile.BGPD
+                            ? "\"router\", \"daemon\": \"frr\""
+                            : "\"router\""))
             .withFolder(
                 new FolderContent(new TreeMap<>(Map.of("mine", "# first\n    of {{node}}\n"))));
     return new LabPlanner(new ConfigTemplates()).plan(lab);
@@ -102,6 +109,8 @@ class SnippetCompositionTest {
       case NGINX_HTTP, NGINX_SERVER, NGINX_LOCATION -> "http {";
       case KEEPALIVED_VIRTUAL_SERVER -> "virtual_server group";
       case GDNSD_OPTIONS -> "options => {";
+      case BGPD_FILTERS -> "! R: made by";
+      case BGPD_ROUTER -> "router bgp";
     };
   }
 

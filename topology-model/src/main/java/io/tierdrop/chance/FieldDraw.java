@@ -1,6 +1,7 @@
 package io.tierdrop.chance;
 
 import io.tierdrop.topology.FieldType;
+import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Role;
@@ -9,13 +10,15 @@ import io.tierdrop.topology.Topology;
 import java.util.List;
 import java.util.Set;
 
-/// Behaviour of L7s by lot, over the whole ranges of its fields.
+/// Behaviour of L7s and routers by lot, over the whole ranges of their fields.
 final class FieldDraw {
 
   /// Groups and words that change which server answers, and never whether one does: for labs that
   /// are asked for answers.
   private static final Set<String> HARMLESS =
-      Set.of("balance", "hash", "sticky", "retries", "proxyProtocol");
+      Set.of("balance", "hash", "sticky", "retries", "proxyProtocol", "daemon");
+
+  private static final Set<Kind> TYPED = Set.of(Kind.L7, Kind.ROUTER, Kind.ROUTE_REFLECTOR);
 
   private final SeededChoice draw;
   private final boolean served;
@@ -36,7 +39,7 @@ final class FieldDraw {
 
   private Node behave(Node node) {
     Role role = node.role();
-    if (role instanceof Role.L7 && draw.oneIn(2)) {
+    if (TYPED.contains(node.kind()) && draw.oneIn(2)) {
       List<RoleField<?>> fields = RoleField.of(node.kind()).stream().filter(this::drawn).toList();
       for (int i = draw.between(1, 6); i > 0; i--) {
         role = changed(role, draw.pick(fields));

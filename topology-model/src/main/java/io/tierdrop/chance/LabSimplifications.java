@@ -1,16 +1,15 @@
 package io.tierdrop.chance;
 
 import io.tierdrop.topology.ForwardMethod;
-import io.tierdrop.topology.L7Fields;
 import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.LinkQuality;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
+import io.tierdrop.topology.RoleField;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Topology;
-import io.tierdrop.topology.TypedField;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.topology.VipDelivery;
 import io.tierdrop.topology.VipTls;
@@ -74,20 +73,18 @@ final class LabSimplifications {
               network.withPrefixes(List.of()),
               network.withMtu(TUNNEL_MTU),
               network.withFamilies(LabFamilies.DUAL));
-      case Role.L7 l7 ->
+      default ->
           Stream.concat(
-              RecordDefaults.each(l7, Role.of(l7.kind())),
-              L7Fields.ALL.stream().filter(each -> !usual(l7, each)).map(each -> plain(l7, each)));
-      default -> RecordDefaults.each(role, Role.of(role.kind()));
+                  RecordDefaults.each(role, Role.of(role.kind())),
+                  RoleField.of(role.kind()).stream()
+                      .filter(each -> !each.usual(role))
+                      .map(each -> plain(role, each)))
+              .distinct();
     };
   }
 
-  private static <T> boolean usual(Role.L7 l7, TypedField<T> field) {
-    return l7.get(field).equals(field.standard());
-  }
-
-  private static <T> Role plain(Role.L7 l7, TypedField<T> field) {
-    return l7.with(field, field.standard());
+  private static <T> Role plain(Role role, RoleField<T> field) {
+    return field.with(role, field.field().standard());
   }
 
   private static Stream<Link> links(Link link) {

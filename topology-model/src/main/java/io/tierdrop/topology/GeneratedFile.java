@@ -10,7 +10,8 @@ public enum GeneratedFile {
   BIRD("bird", "bird.conf"),
   NGINX("nginx", "nginx.conf"),
   KEEPALIVED("keepalived", "keepalived.conf"),
-  GDNSD("gdnsd", "gdnsd.conf", "gdnsd/config");
+  GDNSD("gdnsd", "gdnsd.conf", "gdnsd/config"),
+  BGPD("bgpd", "bgpd.conf");
 
   private final String daemon;
   private final String label;
@@ -52,6 +53,7 @@ public enum GeneratedFile {
       case KEEPALIVED -> kind == Kind.L4;
       case GDNSD -> kind == Kind.DNS;
       case BIRD -> kind != Kind.SWITCH;
+      case BGPD -> kind == Kind.ROUTER || kind == Kind.ROUTE_REFLECTOR;
     };
   }
 }

@@ -55,7 +55,11 @@ public sealed interface Role {
                       "Bytes of the largest packet",
                       Switch::mtu,
                       Switch::withMtu)),
-              L7Fields.ALL.stream().map(L7::field))
+              Stream.of(
+                      L7Fields.ALL.stream().map(L7::field),
+                      RouterFields.ALL.stream().map(Router::field),
+                      Stream.of(RouteReflector.field(RouterFields.DAEMON)))
+                  .flatMap(each -> each))
           .toList();
 
   Kind kind();
@@ -139,9 +143,31 @@ public sealed interface Role {
   /// A router.
   ///
   /// @param as null for the lab's: then it learns VIPs from those beside it, and tells nobody
-  record Router(@Nullable AsNumber as) implements Role {
+  /// @param behaviour values of [RouterFields]
+  record Router(@Nullable AsNumber as, FieldValues behaviour) implements Role {
     public Router() {
       this(null);
+    }
+
+    public Router(@Nullable AsNumber as) {
+      this(as, FieldValues.USUAL);
+    }
+
+    private static <T> RoleField<T> field(TypedField<T> field) {
+      return RoleField.of(
+          Router.class, field, router -> router.get(field), (r, value) -> r.with(field, value));
+    }
+
+    public Router withAs(@Nullable AsNumber as) {
+      return new Router(as, behaviour);
+    }
+
+    public <T> T get(TypedField<T> field) {
+      return behaviour.get(field);
+    }
+
+    public <T> Router with(TypedField<T> field, T value) {
+      return new Router(as, behaviour.with(field, value));
     }
 
     @Override
@@ -150,7 +176,21 @@ public sealed interface Role {
     }
   }
 
-  record RouteReflector() implements Role {
+  /// A BGP speaker that passes on routes.
+  ///
+  /// @param behaviour the value of [RouterFields#DAEMON]
+  record RouteReflector(FieldValues behaviour) implements Role {
+    public RouteReflector() {
+      this(FieldValues.USUAL);
+    }
+
+    private static <T> RoleField<T> field(TypedField<T> field) {
+      return RoleField.of(
+          RouteReflector.class,
+          field,
+          reflector -> reflector.behaviour.get(field),
+          (reflector, value) -> new RouteReflector(reflector.behaviour.with(field, value)));
+    }
     @Override
     public Kind kind() {
       return Kind.ROUTE_REFLECTOR;

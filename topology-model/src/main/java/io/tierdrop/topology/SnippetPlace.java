@@ -15,7 +15,9 @@ public enum SnippetPlace {
   NGINX_SERVER("nginx.server", GeneratedFile.NGINX),
   NGINX_LOCATION("nginx.location", GeneratedFile.NGINX),
   KEEPALIVED_VIRTUAL_SERVER("keepalived.virtual-server", GeneratedFile.KEEPALIVED),
-  GDNSD_OPTIONS("gdnsd.options", GeneratedFile.GDNSD);
+  GDNSD_OPTIONS("gdnsd.options", GeneratedFile.GDNSD),
+  BGPD_FILTERS("bgpd.filters", GeneratedFile.BGPD),
+  BGPD_ROUTER("bgpd.router", GeneratedFile.BGPD);
 
   private final String label;
   private final GeneratedFile file;

@@ -34,6 +34,22 @@ public record Topology(List<Node> nodes, List<Link> links, List<Vip> vips, LabSe
     return nodes.stream().filter(node -> node.members().contains(member)).findFirst();
   }
 
+  /// Seconds after which a node's silent BGP neighbours are gone for it.
+  public int holdSeconds(Role role) {
+    int own = role instanceof Role.Router router ? router.get(RouterFields.HOLD) : 0;
+    return own == 0
+        ? settings.holdSeconds()
+        : Math.max(own, (int) LabLimits.HOLD_SECONDS.least());
+  }
+
+  /// The longest of these.
+  public int longestHoldSeconds() {
+    return nodes.stream()
+        .mapToInt(node -> holdSeconds(node.role()))
+        .max()
+        .orElse(settings.holdSeconds());
+  }
+
   public List<Link> linksOf(String node) {
     return links.stream().filter(link -> link.touches(node)).toList();
   }

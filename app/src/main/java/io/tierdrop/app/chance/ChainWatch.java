@@ -76,7 +76,7 @@ final class ChainWatch implements PlayListener {
     requests = ReachRequests.addresses(well.plan(), SOURCES);
     int checks = lab.topology().settings().checkSeconds();
     quiet = Duration.ofSeconds(checks + 1L);
-    longest = Duration.ofSeconds(lab.topology().settings().holdSeconds()).plus(quiet).plus(SLACK);
+    longest = Duration.ofSeconds(lab.topology().longestHoldSeconds()).plus(quiet).plus(SLACK);
   }
 
   TrialResult result() {

@@ -56,7 +56,7 @@ public final class LongFlows {
   /// hold time to go, and TCP as long again to notice, since it waits twice as long each time.
   public static Duration stall(Lab lab) {
     Duration patience =
-        Duration.ofSeconds(lab.topology().settings().holdSeconds()).multipliedBy(2).plusSeconds(10);
+        Duration.ofSeconds(lab.topology().longestHoldSeconds()).multipliedBy(2).plusSeconds(10);
     return patience.compareTo(SHORTEST_STALL) < 0 ? SHORTEST_STALL : patience;
   }
 

@@ -174,6 +174,6 @@ public final class FailurePlays {
   }
 
   private static Duration longest(Lab lab) {
-    return Duration.ofSeconds(lab.topology().settings().holdSeconds()).plus(quiet(lab)).plus(SLACK);
+    return Duration.ofSeconds(lab.topology().longestHoldSeconds()).plus(quiet(lab)).plus(SLACK);
   }
 }

@@ -146,7 +146,7 @@ class NodeDeathsOnVmTest {
         "| %s | %s | %s | %d of %d | %d | %d | %s | %d of %d |"
             .formatted(
                 node,
-                DeathNotice.of(plan, lab.topology().settings(), node),
+                DeathNotice.of(plan, lab.topology(), node),
                 lasted,
                 losses.lost,
                 losses.sent,

@@ -51,7 +51,7 @@ final class EngineFiles {
     List<String> programs = new ArrayList<>();
     for (NodePlan node : plan.nodes()) {
       for (DaemonPlan daemon : node.daemons()) {
-        programs.add(daemon.command().getFirst());
+        programs.addAll(daemon.command());
       }
     }
     packages.addAll(DebianPackages.of(programs));

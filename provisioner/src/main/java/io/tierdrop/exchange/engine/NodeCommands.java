@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 /// Each is one program with its arguments; engines split them at spaces and quotes as a shell does.
 final class NodeCommands {
 
+  /// After any route of a daemon.
+  private static final String LAST_RESORT = "4261412864";
+
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./~^-]+");
 
   /// Settings of one device; they can only be set when it is there.
@@ -144,6 +147,11 @@ final class NodeCommands {
     List<String> words = new ArrayList<>(List.of("ip"));
     if (route.family() == 6) {
       words.add("-6");
+    }
+    if (route.via().isEmpty()) {
+      words.addAll(List.of("route", "replace", "unreachable", route.to(), "metric", LAST_RESORT));
+      run(words.toArray(String[]::new));
+      return;
     }
     words.addAll(List.of("route", "replace", route.to()));
     if (route.source() != null) {

@@ -8,6 +8,7 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.LabSettings.Bfd;
 import io.tierdrop.topology.ServerCheck;
+import io.tierdrop.topology.Topology;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,13 @@ public final class DeathNotice {
   /// For people: "within 7 s by the L4s' checks".
   ///
   /// @throws IllegalArgumentException when the lab has no such node
-  public static String of(LabPlan plan, LabSettings settings, String name) {
+  public static String of(LabPlan plan, Topology topology, String name) {
+    LabSettings settings = topology.settings();
+    int hold =
+        topology
+            .tierOf(name)
+            .map(node -> topology.holdSeconds(node.role()))
+            .orElse(settings.holdSeconds());
     Kind kind =
         plan.node(name)
             .map(NodePlan::kind)
@@ -37,7 +44,7 @@ public final class DeathNotice {
               ? watched + ", by whoever has another next hop or a BGP session with it"
               : neighbours()
                   + " by the kernel where IPv4 is sent or IPv6 made; within "
-                  + settings.holdSeconds()
+                  + hold
                   + " s (BGP's hold time) where it was learned; never by who forwards IPv6 over"
                   + " static routes";
       case L7 -> checks(settings, "the L4s' checks") + unchecked(plan, name);
@@ -45,7 +52,7 @@ public final class DeathNotice {
           checks(settings, "the checks of the L7s, or of the L4s before it")
               + unchecked(plan, name);
       case ROUTE_REFLECTOR ->
-          watched != null ? watched : "within " + settings.holdSeconds() + " s (BGP's hold time)";
+          watched != null ? watched : "within " + hold + " s (BGP's hold time)";
       case CLIENTS -> "by nobody: its own flows are gone";
       case DNS, SWITCH -> "by nobody who forwards";
     };

@@ -37,7 +37,9 @@ record RouterStages(AddressOwners owners, boolean seedable, ObservedConditions c
                 seen.forEach(
                     (prefix, gateways) -> routes.add(seen(node, origin, prefix, gateways))),
             () -> expected(node, routes));
-    node.routes().forEach(route -> routes.add(planned(node, origin, route)));
+    node.routes().stream()
+        .filter(route -> !route.via().isEmpty())
+        .forEach(route -> routes.add(planned(node, origin, route)));
     return new DecisionStage.Router(node.name(), hash(node.sysctls()), origin, routes);
   }
 

@@ -12,12 +12,12 @@ import java.util.Set;
 
 /// The faults that are in a lab's nodes, as they come and go.
 ///
-/// Who checks or routes notices the others' faults only while it works. Where keepalived or BIRD
+/// Who checks or routes notices the others' faults only while it works. Where keepalived, BIRD or FRR
 /// does nothing, whatever else comes or goes meanwhile is not computed until that is healed.
 public final class ActiveFaults {
 
   /// Daemons that notice on behalf of kernels.
-  private static final Set<String> NOTICING = Set.of("keepalived", "bird");
+  private static final Set<String> NOTICING = Set.of("keepalived", "bird", "bgpd", "zebra");
 
   private final Map<String, Map<String, Fault>> byNode = new LinkedHashMap<>();
   private boolean missed;

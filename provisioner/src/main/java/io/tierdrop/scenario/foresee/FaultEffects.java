@@ -13,6 +13,7 @@ import io.tierdrop.forecast.path.PrefixRoute;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.scenario.foresee.FaultEffect.NodeState;
+import io.tierdrop.topology.GeneratedFile;
 import io.tierdrop.topology.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class FaultEffects {
 
   private static final String UNPLUGGED = "link-down";
+  private static final String GRACEFUL = "\n bgp graceful-restart\n";
 
   private final LabPlan plan;
   private final LabChanges changes;
@@ -147,12 +149,32 @@ final class FaultEffects {
       case "haproxy", "nginx" ->
           state == NodeState.DEAD ? noticed(network, node, state) : hung(network, node);
       case "bird" -> withoutBird(network, node);
+      case "bgpd" -> withoutBgpd(network, node, state);
+      // The kernel keeps the routes that it has.
+      case "zebra" -> unchanged(network);
       case "agent" -> node.kind() == Kind.L7 ? aside(network, node) : unchanged(network);
       // Nothing is announced that nobody checks; the steward hears of a daemon's end only.
       case "keepalived" -> state == NodeState.DEAD ? aside(network, node) : unchanged(network);
       case "gdnsd" -> unchanged(network);
       case null, default -> new FaultEffect.Unknown();
     };
+  }
+
+  /// zebra takes back what a bgpd that is dead had learnt, and keeps it for one that hangs; BFD is
+  /// another daemon's. Nobody learns anything from it any more, unless it was said that it would be
+  /// back.
+  private FaultEffect withoutBgpd(DecisionNetwork network, NodePlan node, NodeState state) {
+    if (state == NodeState.DEAD) {
+      return restarts(node) ? unchanged(network) : silent(network, node);
+    }
+    return new FaultEffect.Becomes(
+        routes(
+            network, router -> true, PrefixRoute::learned, hops -> without(hops, node.name())),
+        NodeState.WORKING);
+  }
+
+  private static boolean restarts(NodePlan node) {
+    return node.files().getOrDefault(GeneratedFile.BGPD.path(), "").contains(GRACEFUL);
   }
 
   private FaultEffect withdrawn(DecisionNetwork network, NodePlan node, @Nullable String vip) {

@@ -84,7 +84,7 @@ class Daemons:
     def rights(self, node: str, plan: DaemonPlan) -> Rights:
         """Whoever needs no root is a user of its own."""
         uid = 0 if plan.root else user(self._lab, node, plan.name)
-        return Rights(uid, plan.capabilities)
+        return Rights(uid, plan.capabilities, plan.settled)
 
     def signal(self, daemon: Daemon, number: int) -> None:
         if daemon.pidfd is not None:

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from kernel.netlink import Request
 
 
-_METRIC = 1  # before BIRD's 32: its own route stays as it is beneath
+_METRIC = 1  # before BIRD's 32 and FRR's 20: their own route stays as it is beneath
 
 
 class EcmpChange(Kind):
     """Flows take another of the equal next hops: the hops change places, or the one named by `without` is left out.
 
-    A route that BIRD made is covered by a better one, since BIRD would put its own back. A static route is replaced.
+    A route that a daemon made is covered by a better one, since it would put its own back. A static route is replaced.
     """
 
     name = "ecmp-change"
@@ -36,7 +36,7 @@ class EcmpChange(Kind):
 
     def _prefixes(self, place: Place) -> list[str]:
         planned = [r.prefix for r in place.plan.routes if len(r.via) > 1]
-        learned = [r.prefix for r in self._present(place) if r.protocol == routes.RTPROT_BIRD and len(r.hops) > 1]
+        learned = [r.prefix for r in self._present(place) if r.protocol in routes.RTPROT_DAEMONS and len(r.hops) > 1]
         vip = place.settings.get("vip")
         found = sorted({p for p in planned + learned if vip in (None, p, p.partition("/")[0])})
         if not found:
@@ -61,7 +61,7 @@ class EcmpChange(Kind):
         requests = []
         for route in map(_read, before["routes"]):
             changed = route._replace(hops=self._changed(place, route))
-            if route.protocol == routes.RTPROT_BIRD:
+            if route.protocol in routes.RTPROT_DAEMONS:
                 requests.append(routes.add(_cover(changed), False))
             else:
                 requests.append(routes.add(changed, True))
@@ -79,7 +79,7 @@ class EcmpChange(Kind):
 
     def heal(self, place: Place, before: Before) -> Iterable[Pause]:
         for route in map(_read, before["routes"]):
-            if route.protocol == routes.RTPROT_BIRD:
+            if route.protocol in routes.RTPROT_DAEMONS:
                 covers = [r for r in self._present(place) if (r.prefix, r.metric) == (route.prefix, _METRIC)]
                 _send(place, [routes.delete(cover) for cover in covers])
             else:

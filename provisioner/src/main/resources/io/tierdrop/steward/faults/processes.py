@@ -26,7 +26,7 @@ def _start_again(place: Place, names: Collection[str]) -> None:
     """Starts those of the daemons that do not run; health checkers last, as a deploy does."""
     plan = place.plan
     wanted = [daemon for daemon in plan.daemons if daemon.name in names]
-    for daemon in sorted(wanted, key=lambda d: bool(plan.gate) and not d.reload.bird):
+    for daemon in sorted(wanted, key=lambda d: bool(plan.gate) and not d.reload.routing):
         have = place.lab.daemons.get(place.node, daemon.name)
         if have is None or not have.running:
             place.lab.start(place.node, daemon, {path: plan.files.get(path) for path in daemon.reads})

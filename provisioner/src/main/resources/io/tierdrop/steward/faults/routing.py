@@ -1,4 +1,4 @@
-"""Faults of routing: sessions and announcements of BIRD, switched over its control socket."""
+"""Faults of routing: sessions and announcements of BIRD or FRR, switched over their sockets."""
 
 from __future__ import annotations
 
@@ -23,34 +23,39 @@ if TYPE_CHECKING:
 _SECONDS = 10.0
 
 
-def _bird(place: Place, command: str) -> Iterator[Pause]:
-    """Has BIRD do something, and waits until it has."""
-    bird = place.state.bird
-    if bird is None:
-        raise Problem("It runs no BIRD.", place.node)
+def _done(place: Place, command: str) -> Iterator[Pause]:
+    """Has the routing daemon do something, and waits until it has."""
+    routing = place.state.routing
+    if routing is None:
+        raise Problem("Nothing routes there.", place.node)
     answers: list[Lines | None] = []
 
     def answered(lines: Lines | None) -> None:
         answers.append(lines)
         place.lab.pulse.beat()
 
-    bird.ask(command, answered)
+    routing.ask(command, answered)
     until = time.monotonic() + _SECONDS
     while not answers:
         if time.monotonic() > until:
-            message = f"BIRD did not answer for {_SECONDS:.0f} s. Is another fault injected there?"
-            raise Problem(message, place.node, "bird")
+            message = f"Its routing daemon did not answer for {_SECONDS:.0f} s. Is another fault injected there?"
+            raise Problem(message, place.node)
         yield PAUSE
     said = "it does not answer" if answers[0] is None else refusal(answers[0])
     if said:
-        raise Problem(f"BIRD did not do it: {said}.", place.node, "bird")
+        raise Problem(f"Its routing daemon did not do it: {said}.", place.node)
 
 
 def _each(place: Place, commands: Iterable[str]) -> Iterator[Pause]:
     for command in commands:
-        yield from _bird(place, command)
-    if place.state.bird:
-        place.state.bird.reread()
+        yield from _done(place, command)
+    if place.state.routing:
+        place.state.routing.reread()
+
+
+def _switched(place: Place, before: Before, enable: bool) -> list[str]:
+    routing = place.state.routing
+    return routing.switched(before["sessions"], before.get("all", False), enable) if routing else []
 
 
 class BgpDown(Kind):
@@ -63,24 +68,24 @@ class BgpDown(Kind):
 
     def before(self, place: Place) -> Before:
         state = place.state
-        if state.bird is None:
+        if state.routing is None:
             raise Problem(f"{place.node} speaks no BGP.", place.node)
         peer = place.settings.get("peer")
         names = [
             name
-            for name, protocol in state.bird.protocols.items()
+            for name, protocol in state.routing.protocols.items()
             if protocol.kind == "BGP" and protocol.enabled and peer in (None, state.neighbour_of(name))
         ]
         if not names:
             with_peer = f" with {peer}" if peer else ""
             raise Problem(f"{place.node} has no BGP session{with_peer} that is enabled.", place.node)
-        return {"sessions": names}
+        return {"sessions": names, "all": peer is None}
 
     def inject(self, place: Place, before: Before) -> Iterable[Pause]:
-        return _each(place, [f"disable '{name}'" for name in before["sessions"]])
+        return _each(place, _switched(place, before, False))
 
     def heal(self, place: Place, before: Before) -> Iterable[Pause]:
-        return _each(place, [f"enable '{name}'" for name in before["sessions"]])
+        return _each(place, _switched(place, before, True))
 
 
 class BgpFlap(BgpDown):
@@ -91,19 +96,18 @@ class BgpFlap(BgpDown):
     def inject(self, place: Place, before: Before) -> Iterable[Pause]:
         fault = place.lab.faults.holder(place.node, "bgp")
         if fault:
-            self._turn(place, fault, "disable")
+            self._turn(place, fault, False)
         return ()
 
-    def _turn(self, place: Place, fault: Fault, command: str) -> None:
+    def _turn(self, place: Place, fault: Fault, enable: bool) -> None:
         """The next turn is the other way round, until the fault is healed or replaced."""
         state = place.lab.states.get(place.node)
-        if state is None or state.bird is None or place.lab.faults.holder(place.node, "bgp") is not fault:
+        if state is None or state.routing is None or place.lab.faults.holder(place.node, "bgp") is not fault:
             return
-        for name in fault.before["sessions"]:
-            state.bird.ask(f"{command} '{name}'", lambda lines: None)
-        state.bird.reread()
-        other = "enable" if command == "disable" else "disable"
-        place.lab.loop.after(self.number(place.settings, "every"), lambda: self._turn(place, fault, other))
+        for command in _switched(place, fault.before, enable):
+            state.routing.ask(command, lambda lines: None)
+        state.routing.reread()
+        place.lab.loop.after(self.number(place.settings, "every"), lambda: self._turn(place, fault, not enable))
 
 
 class RouteWithdrawn(Kind):

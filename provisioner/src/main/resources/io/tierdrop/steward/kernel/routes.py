@@ -13,8 +13,9 @@ GROUPS = (7, 11)  # of the monitors: IPv4, IPv6
 
 RTA_DST, RTA_OIF, RTA_GATEWAY, RTA_PRIORITY, RTA_PREFSRC, RTA_MULTIPATH, RTA_VIA = 1, 4, 5, 6, 7, 9, 18
 RT_TABLE_MAIN = 254
-RTPROT_REDIRECT, RTPROT_KERNEL, RTPROT_STATIC, RTPROT_RA, RTPROT_BIRD = 1, 2, 4, 9, 12
-RTN_UNICAST = 1
+RTPROT_REDIRECT, RTPROT_KERNEL, RTPROT_STATIC, RTPROT_RA, RTPROT_ZEBRA, RTPROT_BIRD, RTPROT_BGP = 1, 2, 4, 9, 11, 12, 186
+RTPROT_DAEMONS = (RTPROT_BIRD, RTPROT_BGP, RTPROT_ZEBRA)  # of BIRD, and of FRR
+RTN_UNICAST, RTN_UNREACHABLE = 1, 7
 RT_SCOPE_UNIVERSE, RT_SCOPE_LINK = 0, 253
 
 _ROUTE = struct.Struct("=BBBBBBBBI")  # rtmsg: family, dst and src length, tos, table, protocol, scope, type, flags
@@ -32,7 +33,7 @@ class Hop(NamedTuple):
 class Route(NamedTuple):
     family: int  # 4 or 6
     prefix: str
-    hops: tuple[Hop, ...]  # in the kernel's order: it decides which flow goes where
+    hops: tuple[Hop, ...]  # in the kernel's order: it decides which flow goes where; none: unreachable
     source: str
     metric: int
     protocol: int
@@ -57,15 +58,19 @@ def _gateway(family: int, gateway: str) -> bytes:
 
 def _route(route: Route) -> bytes:
     address, _, length = route.prefix.partition("/")
-    scope = RT_SCOPE_LINK if route.family == 4 and not any(h.gateway for h in route.hops) else RT_SCOPE_UNIVERSE
+    link = route.family == 4 and route.hops and not any(h.gateway for h in route.hops)
+    scope = RT_SCOPE_LINK if link else RT_SCOPE_UNIVERSE
+    kind = RTN_UNICAST if route.hops else RTN_UNREACHABLE
     family = socket.AF_INET if route.family == 4 else socket.AF_INET6
-    body = _ROUTE.pack(family, int(length), 0, 0, RT_TABLE_MAIN, route.protocol, scope, RTN_UNICAST, 0)
+    body = _ROUTE.pack(family, int(length), 0, 0, RT_TABLE_MAIN, route.protocol, scope, kind, 0)
     if int(length):
         body += attribute(RTA_DST, pack(address))
     if route.source:
         body += attribute(RTA_PREFSRC, pack(route.source))
     if route.metric:
         body += number(RTA_PRIORITY, route.metric)
+    if not route.hops:
+        return body
     if len(route.hops) == 1:
         hop = route.hops[0]
         body += number(RTA_OIF, hop.device)
@@ -96,12 +101,15 @@ def listing(family: int) -> tuple[int, bytes, str]:
 def parse(body: bytes) -> Route | None:
     """None for what is not an ordinary route of the main table."""
     raw_family, length, _, _, table, protocol, _, kind, _ = _ROUTE.unpack_from(body)
-    if table != RT_TABLE_MAIN or kind != RTN_UNICAST:
+    nowhere = kind == RTN_UNREACHABLE and protocol == RTPROT_STATIC
+    if table != RT_TABLE_MAIN or not (kind == RTN_UNICAST or nowhere):
         return None
     found = attributes(body, _ROUTE.size)
     family = 4 if raw_family == socket.AF_INET else 6
     address = unpack(found[RTA_DST]) if RTA_DST in found else ("0.0.0.0" if family == 4 else "::")
-    if RTA_MULTIPATH in found:
+    if nowhere:
+        hops = []
+    elif RTA_MULTIPATH in found:
         hops = _parse_hops(found[RTA_MULTIPATH])
     else:
         hops = [Hop(_parse_gateway(found), struct.unpack("=I", found.get(RTA_OIF, b"\0\0\0\0"))[0], 1)]

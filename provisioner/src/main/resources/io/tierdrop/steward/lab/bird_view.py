@@ -8,7 +8,7 @@ from core.loop import Once
 from daemons import bird
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from core.loop import Call, Loop, Timer
     from daemons.bird import Answered, Lines, Protocol
@@ -35,6 +35,14 @@ class BirdView:
 
     def ask(self, command: str, answered: Answered) -> None:
         self._session.ask(command, answered)
+
+    def configure(self, old: str, new: str, answered: Answered) -> None:
+        """Has it take over the file that lies there now."""
+        self.ask("configure", answered)
+
+    def switched(self, sessions: Sequence[str], all_of_them: bool, enable: bool) -> list[str]:
+        """The commands that enable or disable sessions."""
+        return [f"{'enable' if enable else 'disable'} '{session}'" for session in sessions]
 
     def knock(self, running: Callable[[], bool], opened: Call) -> None:
         """Calls `opened` as soon as BIRD answers, unless it no longer runs."""

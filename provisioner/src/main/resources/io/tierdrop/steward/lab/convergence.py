@@ -127,8 +127,8 @@ def refresh(missing: Iterable[Unmet]) -> None:
             state.reread_servers()
         elif isinstance(expected, ExpectedServices):
             state.reread_services()
-        elif isinstance(expected, ExpectedRoute) and state.bird:
-            state.bird.reread()
+        elif isinstance(expected, ExpectedRoute) and state.routing:
+            state.routing.reread()
 
 
 def open_ones(states: Iterable[NodeState], aside: Aside, suspects: Iterable[Unmet] = ()) -> list[Unmet]:

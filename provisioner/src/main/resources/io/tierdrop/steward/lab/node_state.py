@@ -12,10 +12,11 @@ from daemons import haproxy
 from daemons.gate import GateKeeper
 from kernel import observed
 from kernel.links import RTM_DELLINK, RTM_NEWLINK
-from kernel.routes import RTPROT_BIRD, best
+from kernel.routes import RTPROT_DAEMONS, best
 from lab.bird_view import BirdView
+from lab.frr_view import FrrView
 from machine import files
-from plan.model import ExpectedRoute
+from plan.model import ExpectedRoute, Reload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from lab.fault_record import FaultRecord
     from machine.namespaces import Namespace
     from plan.model import Gate, NodePlan
+
+    RoutingView = BirdView | FrrView
 
 _SETTLE_SECONDS = 0.03  # lines and messages come in bursts
 _CHECK_SECONDS = 1.0
@@ -77,8 +80,13 @@ class NodeState:
         self.servers: dict[tuple[str, str], str] = {}
         self.agent: str | None = None
         self._stats = next((daemon.stats for daemon in plan.daemons if daemon.stats), "")
-        control = next((daemon.reload.bird for daemon in plan.daemons if daemon.reload.bird), "")
-        self.bird = BirdView(loop, control, self.publish) if control else None
+        reload = next((daemon.reload for daemon in plan.daemons if daemon.reload.routing), Reload())
+        self._control = reload.routing
+        self.routing: RoutingView | None = None
+        if reload.frr:
+            self.routing = FrrView(loop, reload.frr, self.publish)
+        elif reload.bird:
+            self.routing = BirdView(loop, reload.bird, self.publish)
         self.reread_routes = Once(loop, self._read_routes, _SETTLE_SECONDS)
         self.reread_servers = Once(loop, self._ask_haproxy, _SETTLE_SECONDS)
         self.reread_services = Once(loop, self.read_services, _SETTLE_SECONDS)
@@ -97,8 +105,8 @@ class NodeState:
         self._read_routes()
         self.files_changed()
         runs = bool(self._daemons.of(self.plan.name))
-        if self.bird and runs:
-            self.bird_forgot()
+        if self.routing and runs:
+            self.routing_forgot()
         self.read_services()
         if self._stats and runs:
             self.reread_servers()
@@ -115,20 +123,20 @@ class NodeState:
         self._loop.forget(self._monitor.fileno())
         for once in (self.reread_routes, self.reread_servers, self.reread_services, self._between_checks):
             once.cancel()
-        for part in (self.bird, self.gate, self._services_table):
+        for part in (self.routing, self.gate, self._services_table):
             if part is not None:
                 part.close()
 
     # ------------------------------------------------------------------------------------------------- events
 
     def daemon_started(self, daemon: Daemon) -> None:
-        if self.bird and daemon.plan.reload.bird:
-            self.bird.knock(lambda: daemon.running, self.bird_forgot)
+        if self.routing and daemon.plan.reload.routing == self._control:
+            self.routing.knock(lambda: daemon.running, self.routing_forgot)
         self.publish()
 
     def daemon_ended(self, daemon: Daemon) -> None:
-        if self.bird and daemon.plan.reload.bird:
-            self.bird.ended()
+        if self.routing and daemon.plan.reload.routing == self._control:
+            self.routing.ended()
         if self.gate and daemon.plan.name == "keepalived":
             self.gate.unwatched()
         if daemon.plan.stats:
@@ -136,8 +144,8 @@ class NodeState:
         self.publish()
 
     def daemon_said(self, daemon: Daemon) -> None:
-        if self.bird and daemon.plan.reload.bird:
-            self.bird.reread()
+        if self.routing and daemon.plan.reload.routing == self._control:
+            self.routing.reread()
         if daemon.plan.stats:
             self.reread_servers()
 
@@ -165,13 +173,13 @@ class NodeState:
 
     # ------------------------------------------------------------------------------------------ announcements
 
-    def bird_forgot(self) -> None:
-        """BIRD started or was configured again: tell it once more what is to be announced."""
+    def routing_forgot(self) -> None:
+        """The routing daemon started or was configured again: tell it once more what is to be announced."""
         if self.gate:
             self.gate.forget()
             self.gate.settle()
-        if self.bird:
-            self.bird.reread()
+        if self.routing:
+            self.routing.reread()
 
     def withhold(self, protocol: str) -> None:
         """Keeps a protocol from announcing, whatever the gate wants."""
@@ -179,26 +187,26 @@ class NodeState:
 
     def release(self, protocols: Iterable[str]) -> None:
         self._withheld.difference_update(protocols)
-        self.bird_forgot()
+        self.routing_forgot()
 
     def _flip(self, protocol: str, enable: bool) -> None:
-        if self.bird is None:
+        if self.routing is None:
             return
         enable = enable and protocol not in self._withheld
 
         def answered(lines: Lines | None) -> None:
             if lines is None and self.gate:
                 self.gate.forget()  # it has no ear yet, or no more: it is told when it has
-            if self.bird:
-                self.bird.reread()
+            if self.routing:
+                self.routing.reread()
 
-        self.bird.ask(f"{'enable' if enable else 'disable'} {protocol}", answered)
+        self.routing.ask(f"{'enable' if enable else 'disable'} {protocol}", answered)
 
     # ------------------------------------------------------------------------------------------------ reading
 
     def _read_routes(self) -> None:
         self.routes = {}
-        if not self.bird:
+        if not self.routing:
             return  # nobody here learns routes
         for route in observed.routes(self._namespace.channel):
             self.routes.setdefault(route.prefix, []).append(route)
@@ -236,7 +244,7 @@ class NodeState:
 
     def neighbour_of(self, protocol: str) -> str | None:
         """The node at the other end of a BGP session, None when it is not known."""
-        return self._node_of(self.bird.neighbour(protocol)) if self.bird else None
+        return self._node_of(self.routing.neighbour(protocol)) if self.routing else None
 
     def any_pid(self) -> int | None:
         """A process inside the node: its /proc/PID/net is the node's."""
@@ -250,13 +258,13 @@ class NodeState:
 
     def as_json(self) -> NodeJson:
         state: NodeJson = {"daemons": {d.plan.name: d.state() for d in self._daemons.of(self.plan.name)}}
-        if self.gate and self.bird:
-            state["announced"] = self._announced(self.gate.plan, self.bird)
+        if self.gate and self.routing:
+            state["announced"] = self._announced(self.gate.plan, self.routing)
         if self.gate:
             state["maintenance"] = self.gate.disabled
             state["ipvs"] = self.services
-        if self.bird:
-            state["bgp"] = self._bgp(self.bird)
+        if self.routing:
+            state["bgp"] = self._bgp(self.routing)
         learned = self._learned()
         if learned or any(isinstance(expected, ExpectedRoute) for expected in self.plan.expect):
             state["routes"] = learned
@@ -269,19 +277,19 @@ class NodeState:
         return state
 
     def _learned(self) -> dict[str, list[str]]:
-        """Prefix → gateways of what BIRD has brought."""
+        """Prefix → gateways of what a daemon has brought."""
         return {
             prefix: [hop.gateway for hop in best(routes).hops]
             for prefix, routes in self.routes.items()
-            if any(route.protocol == RTPROT_BIRD for route in routes)
+            if any(route.protocol in RTPROT_DAEMONS for route in routes)
         }
 
-    def _announced(self, gate: Gate, bird: BirdView) -> list[str]:
+    def _announced(self, gate: Gate, bird: RoutingView) -> list[str]:
         """What BIRD's protocols say, not what the gate wants."""
         up = {name for name, protocol in bird.protocols.items() if protocol.up}
         return list(dict.fromkeys(service.address for service in gate.services if service.protocol in up))
 
-    def _bgp(self, bird: BirdView) -> dict[str, str]:
+    def _bgp(self, bird: RoutingView) -> dict[str, str]:
         """Neighbour → state; of two sessions with one neighbour the one that is not established counts."""
         found: dict[str, str] = {}
         for name, protocol in bird.protocols.items():

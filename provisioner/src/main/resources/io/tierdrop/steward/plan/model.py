@@ -45,8 +45,14 @@ class Reload(NamedTuple):
     """How a running daemon takes over changed files: by one of these, or without any by a new start."""
 
     bird: str = ""  # BIRD's control socket, asked to configure
+    frr: str = ""  # the terminal's socket of a daemon of FRR, told what is different
     signal: str = ""  # its name, as HUP
     successor: tuple[str, ...] = ()  # a second process with these arguments more; {pid} is the first one's
+
+    @property
+    def routing(self) -> str:
+        """The socket of a daemon that routes."""
+        return self.bird or self.frr
 
     @property
     def restart(self) -> bool:
@@ -65,6 +71,7 @@ class DaemonPlan(NamedTuple):
     owns: tuple[str, ...]  # directories of the node that are its own
     own: bool = False  # whether a person's program or files decide what it does
     certificates: tuple[tuple[str, tuple[str, ...]], ...] = ()  # file of the node, and the names that it is for
+    settled: bool = False  # whether it is told that it has what rights it asks for, and keeps what it has
 
 
 class Service(NamedTuple):

@@ -268,10 +268,10 @@ def _daemon(raw: Raw, base: str) -> DaemonPlan:
     owns = tuple(_match(_PATH, path, "path") for path in raw.get("owns", ()))
     check = _command(raw["check"], name) if raw.get("check") else ()
     root = bool(raw.get("root", False))
-    own = bool(raw.get("own", False))
+    own, settled = bool(raw.get("own", False)), bool(raw.get("settled", False))
     shown = tuple(_certificate(file, names) for file, names in raw.get("certificates", {}).items())
     reload = _reload(raw, name, base)
-    return DaemonPlan(name, command, reads, reload, stats, check, root, capabilities, owns, own, shown)
+    return DaemonPlan(name, command, reads, reload, stats, check, root, capabilities, owns, own, shown, settled)
 
 
 def _certificate(file: object, names: Iterable[object]) -> tuple[str, tuple[str, ...]]:
@@ -292,6 +292,8 @@ def _reload(raw: Raw, name: str, base: str) -> Reload:
     reload = raw.get("reload") or {"restart": True}
     if "bird" in reload:
         return Reload(bird=_inside(reload["bird"], base))
+    if "frr" in reload:
+        return Reload(frr=_inside(reload["frr"], base))
     if "signal" in reload:
         if reload["signal"] not in _SIGNALS:
             raise Problem(f"{name} cannot be told by the signal {reload['signal']!r}")

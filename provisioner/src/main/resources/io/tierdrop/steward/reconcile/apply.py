@@ -105,7 +105,7 @@ class Apply:
 
     def _silence(self, gone: Iterable[str]) -> Lines:
         """Ends what nodes that go announce; the others learn to do without them before they are gone."""
-        yield from self._stopped([d for node in gone for d in self._lab.daemons.of(node) if d.plan.reload.bird])
+        yield from self._stopped([d for node in gone for d in self._lab.daemons.of(node) if d.plan.reload.routing])
 
     def _remove_nodes(self, gone: Iterable[str]) -> Lines:
         for node in gone:
@@ -220,7 +220,7 @@ class Apply:
 
     def _tier(self, task: DaemonChange) -> int:
         """Whom a daemon checks: nobody, its servers (HAProxy), those proxies (keepalived), or VIPs (gdnsd)."""
-        if task.plan.reload.bird:
+        if task.plan.reload.routing:
             return _SERVES
         if self._plan.nodes[task.node].kind == "dns":
             return _NAMES

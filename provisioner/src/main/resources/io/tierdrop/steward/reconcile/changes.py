@@ -136,7 +136,7 @@ class NewRoute(Change):
     """Puts a route in place, of one that leads elsewhere where `replace` says so."""
 
     def __init__(self, node: str, route: Route, replace: bool) -> None:
-        hops = ", ".join(hop.gateway or "its device" for hop in route.hops)
+        hops = ", ".join(hop.gateway or "its device" for hop in route.hops) or "nothing"
         do, why = ("replace", "differs") if replace else ("add", "missing")
         super().__init__(do, node, f"route to {route.prefix} via {hops}", why)
         self.route = route

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Mapping
 
 from kernel.links import Link
 from kernel.observed import Observed
-from kernel.routes import RTPROT_BIRD, RTPROT_KERNEL, RTPROT_RA, RTPROT_REDIRECT, RTPROT_STATIC, Hop, Route, alike
+from kernel.routes import (
+    RTPROT_DAEMONS,
+    RTPROT_KERNEL,
+    RTPROT_RA,
+    RTPROT_REDIRECT,
+    RTPROT_STATIC,
+    Hop,
+    Route,
+    alike,
+)
 from plan.model import NodePlan, PlannedRoute, Tunnel
 from reconcile.changes import (
     AddressRemoval,
@@ -28,7 +37,8 @@ from reconcile.changes import (
 
 FIRST_INDEX = 100  # indexes below belong to what a namespace is born with
 _BORN = {"lo", "tunl0", "ip6tnl0", "sit0", "gre0", "gretap0", "erspan0", "ip_vti0", "ip6_vti0", "ip6gre0"}
-_NOT_OURS = (RTPROT_KERNEL, RTPROT_REDIRECT, RTPROT_RA, RTPROT_BIRD)
+_NOT_OURS = (RTPROT_KERNEL, RTPROT_REDIRECT, RTPROT_RA, *RTPROT_DAEMONS)
+_LAST_RESORT = 254 << 24  # metric of what is unreachable while no daemon has a route: FRR takes the first byte as distance
 
 
 def fabric(
@@ -217,7 +227,7 @@ def _wanted_route(devices: _Devices, route: PlannedRoute) -> Route:
     hops = tuple(Hop(via.gateway, devices.index[via.device], via.weight) for via in route.via)
     if len(hops) == 1:
         hops = (hops[0]._replace(weight=1),)  # the kernel keeps no weight for a single next hop
-    metric = 1024 if route.family == 6 else 0  # the kernel's own
+    metric = (1024 if route.family == 6 else 0) if hops else _LAST_RESORT  # the kernel's own
     return Route(route.family, route.prefix, hops, route.source, metric, RTPROT_STATIC)
 
 

@@ -31,12 +31,12 @@ def reload(lab: Lab, daemon: Daemon, plan: DaemonPlan, inputs: Inputs) -> Lines:
     if plan.reload.signal:
         lab.daemons.signal(daemon, getattr(signal, f"SIG{plan.reload.signal}"))
     else:
-        yield from _configured(lab, daemon, plan)
+        yield from _configured(lab, daemon, plan, inputs)
     daemon.read_anew(plan, inputs)
 
 
-def _configured(lab: Lab, daemon: Daemon, plan: DaemonPlan) -> Lines:
-    """BIRD is asked over its socket, and says whether it likes what it reads."""
+def _configured(lab: Lab, daemon: Daemon, plan: DaemonPlan, inputs: Inputs) -> Lines:
+    """A daemon that routes is asked over its socket, and says whether it likes what it is to do."""
     state = lab.states[daemon.node]
     answers: list[bird.Lines | None] = []
 
@@ -44,16 +44,17 @@ def _configured(lab: Lab, daemon: Daemon, plan: DaemonPlan) -> Lines:
         answers.append(lines)
         lab.pulse.beat()
 
-    if state.bird is None:
+    if state.routing is None:
         raise Problem(f"{plan.name} has no control socket.", daemon.node, plan.name)
-    state.bird.ask("configure", answered)
+    old, new = ("\n".join(files.get(path) or "" for path in plan.reads) for files in (daemon.inputs, inputs))
+    state.routing.configure(old, new, answered)
     while not answers:
         yield PAUSE
     said = "it does not answer" if answers[0] is None else refusal(answers[0])
     if said:
         message = f"{plan.name} refuses its new configuration: {said}."
         raise Problem(message, daemon.node, plan.name, daemon.last_lines())
-    state.bird_forgot()
+    state.routing_forgot()
 
 
 def _succeeded(lab: Lab, daemon: Daemon, plan: DaemonPlan, inputs: Inputs) -> Lines:

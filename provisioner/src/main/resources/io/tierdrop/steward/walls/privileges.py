@@ -33,10 +33,13 @@ _USERS, _MANY = 0x70000000, 1 << 20
 
 
 class Rights(NamedTuple):
-    """A user id (0 is root) and capabilities by name."""
+    """A user id (0 is root) and capabilities by name. Who is `settled` may ask for others, and is told that it has them:
+    FRR wants SYS_ADMIN at its start, for namespaces that nothing here asks it to make.
+    """
 
     uid: int
     capabilities: tuple[str, ...]
+    settled: bool = False
 
 
 # A person at a node is its root, as far as the node goes: its network, its files, its processes.
@@ -77,4 +80,4 @@ def confine(rights: Rights) -> None:
         for number in wanted:
             system.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, number)
     system.prctl(_PR_SET_NO_NEW_PRIVS, 1)
-    seccomp.install()
+    seccomp.install(rights.settled)

@@ -58,6 +58,10 @@ _KNOWN = {
 }
 
 
+# capset setgroups setuid setgid setreuid setregid setresuid setresgid
+_RIGHTS = {"x86_64": (126, 116, 105, 106, 113, 114, 117, 119), "aarch64": (91, 159, 146, 144, 145, 143, 147, 149)}
+
+
 def _load(offset: int) -> bytes:
     return _INSTRUCTION.pack(_LOAD, 0, 0, offset)
 
@@ -70,13 +74,18 @@ def _end(action: int) -> bytes:
     return _INSTRUCTION.pack(_RETURN, 0, 0, action)
 
 
-def program(machine: str) -> bytes:
-    """The filter for a machine; raises KeyError for one that is not known."""
+def program(machine: str, settled: bool = False) -> bytes:
+    """The filter for a machine; raises KeyError for one that is not known.
+
+    Who is settled is told that it has become whom it wants, and nothing has changed.
+    """
     architecture, (clone, socket, ioctl), refused = _KNOWN[machine]
     refuse = _end(_ERRNO | errno.EPERM)
     lines = [_load(_ARCHITECTURE), _jump(_EQUAL, architecture, 1, 0), _end(_KILL), _load(_NUMBER)]
     if machine == "x86_64":
         lines += [_jump(_AT_LEAST, _X32, 0, 1), refuse]
+    for number in _RIGHTS[machine] if settled else ():
+        lines += [_jump(_EQUAL, number, 0, 1), _end(_ERRNO)]
     for number in (*refused, *_EVERYWHERE):
         lines += [_jump(_EQUAL, number, 0, 1), refuse]
     # Its flags are in memory, where no filter can look: the C library then takes clone.
@@ -100,13 +109,14 @@ def _sockets(socket: int) -> list[bytes]:
 
 
 _MACHINE = os.uname().machine
-_program = program(_MACHINE) if _MACHINE in _KNOWN else None
+_programs = [program(_MACHINE, settled) for settled in (False, True)] if _MACHINE in _KNOWN else []
 
 
-def install() -> None:
+def install(settled: bool = False) -> None:
     """Puts the filter on this process and all that come from it; refuses to start where the architecture is not known."""
-    if _program is None:
+    if not _programs:
         raise OSError(errno.ENOSYS, f"no system call filter for {_MACHINE}")
-    buffer = ctypes.create_string_buffer(_program, len(_program))
-    header = ctypes.create_string_buffer(struct.pack("HL", len(_program) // _INSTRUCTION.size, ctypes.addressof(buffer)))
+    lines = _programs[settled]
+    buffer = ctypes.create_string_buffer(lines, len(lines))
+    header = ctypes.create_string_buffer(struct.pack("HL", len(lines) // _INSTRUCTION.size, ctypes.addressof(buffer)))
     system.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.addressof(header))

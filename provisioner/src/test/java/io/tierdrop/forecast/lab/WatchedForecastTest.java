@@ -39,12 +39,18 @@ class WatchedForecastTest {
 
   private static LabPlan plan(@Nullable Bfd bfd) {
     try {
+      return new LabPlanner(new ConfigTemplates()).plan(lab(bfd));
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Lab lab(@Nullable Bfd bfd) {
+    try {
       Lab lab = LabReader.read(Path.of("..", "sample-labs", "three-tier.lab.json"));
       Topology drawn = lab.topology();
-      Topology watched =
-          new Topology(drawn.nodes(), drawn.links(), drawn.vips(), drawn.settings().withBfd(bfd));
-      return new LabPlanner(new ConfigTemplates())
-          .plan(new Lab(lab.name(), lab.title(), lab.teaches(), watched, lab.drawing()));
+      return lab.withTopology(
+          new Topology(drawn.nodes(), drawn.links(), drawn.vips(), drawn.settings().withBfd(bfd)));
     } catch (Exception e) {
       throw new AssertionError(e);
     }
@@ -115,9 +121,10 @@ class WatchedForecastTest {
 
   @Test
   void theTimeIsTold() {
+    Topology watched = lab(WATCHED.bfd()).topology();
     for (String name : List.of("R1", "internet", "LB4-1", "RR1")) {
-      assertThat(DeathNotice.of(with, WATCHED, name)).contains("within 0.9 s by BFD (3 × 300 ms)");
+      assertThat(DeathNotice.of(with, watched, name)).contains("within 0.9 s by BFD (3 × 300 ms)");
     }
-    assertThat(DeathNotice.of(without, LabSettings.DEFAULT, "R1")).doesNotContain("BFD");
+    assertThat(DeathNotice.of(without, lab(null).topology(), "R1")).doesNotContain("BFD");
   }
 }

@@ -15,7 +15,7 @@ import io.tierdrop.forecast.survival.FlowFate;
 import io.tierdrop.forecast.survival.StepForecast;
 import io.tierdrop.forecast.survival.SurvivalForecast;
 import io.tierdrop.forecast.survival.SurvivalSimulation;
-import io.tierdrop.topology.LabSettings;
+import io.tierdrop.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,13 +33,13 @@ public final class ForecastChanges {
 
   private final LabForecast forecast;
   private final LabChanges changes;
-  private final LabSettings settings;
+  private final Topology topology;
   private final CommandOutput output;
 
-  public ForecastChanges(LabForecast forecast, LabSettings settings, CommandOutput output) {
+  public ForecastChanges(LabForecast forecast, Topology topology, CommandOutput output) {
     this.forecast = forecast;
     this.changes = new LabChanges(forecast.plan());
-    this.settings = settings;
+    this.topology = topology;
     this.output = output;
   }
 
@@ -140,7 +140,7 @@ public final class ForecastChanges {
                 .formatted(node));
       }
       output.say(
-          "%s: noticed %s.".formatted(node, DeathNotice.of(forecast.plan(), settings, node)));
+          "%s: noticed %s.".formatted(node, DeathNotice.of(forecast.plan(), topology, node)));
     }
     new NameLookups(forecast.plan())
         .without(Set.copyOf(deaths))

@@ -107,7 +107,7 @@ public final class ForecastCommand extends LabCommand {
     List<FlowKey> flows =
         new ForecastFlows(plan).of(source, to, count == null ? usualCount(changes) : count);
     return changes
-        ? new ForecastChanges(forecast, drawn.topology().settings(), output)
+        ? new ForecastChanges(forecast, drawn.topology(), output)
             .answer(flows, maintenance, without)
         : show(forecast, flows, output);
   }

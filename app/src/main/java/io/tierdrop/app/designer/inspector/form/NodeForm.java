@@ -217,7 +217,7 @@ public final class NodeForm {
 
   private void router(Role.Router first) {
     Supplier<@Nullable AsNumber> value = () -> is(Role.Router.class, first).as();
-    Consumer<@Nullable AsNumber> take = as -> change(Role.Router.class, _ -> new Role.Router(as));
+    Consumer<@Nullable AsNumber> take = as -> change(Role.Router.class, r -> r.withAs(as));
     asNumber(value, take);
     form.flag(
         "node-as-per-member",

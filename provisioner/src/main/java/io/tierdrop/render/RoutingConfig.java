@@ -3,7 +3,8 @@ package io.tierdrop.render;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What `bird.conf` says, see the BIRD 2 user's guide.
+/// What the routing daemon of a node is told: `bird.conf` (BIRD 2 user's guide), or `bgpd.conf`,
+/// `zebra.conf` and `bfdd.conf` (FRR user guide).
 ///
 /// @param installs whether learned routes go to the kernel (routers)
 /// @param reflects whether it is a route reflector (RFC 4456)
@@ -13,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 ///     do not go back and forth over the default route
 /// @param origins prefixes that it tells others of, beside its segments
 /// @param watch how it watches neighbours by BFD (RFC 5880); null: it does not
-public record BirdConfig(
+public record RoutingConfig(
     String node,
     String routerId,
     long asNumber,
-    int holdSeconds,
+    Timing timing,
     boolean installs,
     boolean reflects,
     boolean tells,
@@ -28,12 +29,28 @@ public record BirdConfig(
     List<Listener> listeners,
     @Nullable Watch watch) {
 
-  public BirdConfig {
+  public RoutingConfig {
     announcements = List.copyOf(announcements);
     fallbacks = List.copyOf(fallbacks);
     origins = List.copyOf(origins);
     sessions = List.copyOf(sessions);
     listeners = List.copyOf(listeners);
+  }
+
+  /// Seconds of BGP.
+  ///
+  /// @param hold until a silent neighbour is gone
+  /// @param keepalive between keepalives; 0: a third of that
+  /// @param connectRetry until a session that failed is tried again
+  /// @param gracefulRestart for which neighbours keep routes of a speaker that restarts (RFC 4724);
+  ///     0: not at all
+  public record Timing(int hold, int keepalive, int connectRetry, int gracefulRestart) {
+
+    /// Between keepalives, as FRR would have it whatever it was told.
+    public int kept() {
+      int most = Math.max(1, hold / 3);
+      return keepalive == 0 ? most : Math.min(keepalive, most);
+    }
   }
 
   /// @param protocol the name that the gate enables and disables
