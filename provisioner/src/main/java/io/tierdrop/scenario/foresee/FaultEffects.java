@@ -168,8 +168,9 @@ final class FaultEffects {
       return restarts(node) ? unchanged(network) : silent(network, node);
     }
     return new FaultEffect.Becomes(
-        routes(
-            network, router -> true, PrefixRoute::learned, hops -> without(hops, node.name())),
+        () ->
+            routes(
+                network, router -> true, PrefixRoute::learned, hops -> without(hops, node.name())),
         NodeState.WORKING);
   }
 
