@@ -189,7 +189,8 @@ class Run:
             return
         self._answers += 1
         body = bodies.take(int(number))
-        self._write({"answer": {"id": int(number), "body": body, "at": round(time.time(), 3), "cookie": curl.cookie(cookie), **answer}})
+        told = {"id": int(number), "body": body, "at": round(time.time(), 3), "cookie": curl.cookie(cookie)}
+        self._write({"answer": {**told, **answer}})
 
     def _write(self, line: Mapping[str, object]) -> None:
         self._out.write(json.dumps(line, separators=(",", ":")) + "\n")
