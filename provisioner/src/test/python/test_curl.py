@@ -44,6 +44,13 @@ class Records(unittest.TestCase):
         self.assertIn("\nhttp1.1\n", plain)
         self.assertNotIn("capath", plain)
 
+    def test_a_request_has_its_own_port_where_it_asks_for_one(self):
+        plain = {"id": 1, "url": "http://192.0.2.1/", "maxTime": 3}
+        requests = [{**plain, "id": 0, "port": 40123}, plain]
+        first, second = curl.configuration(requests, "/tmp").split("next")
+        self.assertIn("\nlocal-port = 40123\n", first)
+        self.assertNotIn("local-port", second)
+
     def test_a_record_comes_while_another_transfer_is_still_held(self):
         _HELD.clear()
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Slow)

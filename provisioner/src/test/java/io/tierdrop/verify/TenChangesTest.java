@@ -63,6 +63,7 @@ class TenChangesTest {
     Lab old = VerifyLabs.sample("three-tier-small");
     Lab grown = VerifyLabs.count(old, "LB4", 3);
     LabVerdict shrunk = verdict(grown, old, NOTHING_BREAKS);
+    assertThat(verdict(grown, old, null).holds()).as("usual").isTrue();
     assertThat(total(shrunk).lost()).isZero();
     assertThat(total(shrunk).moved()).isPositive();
     assertThat(shrunk.change().orElseThrow().steps())
@@ -155,6 +156,7 @@ class TenChangesTest {
   void whatIsDrainedIsRemovedOnlyWhenItsFlowsAreGone() throws Exception {
     LabVerdict drained = verdict(twoTiers(1), twoTiers(0), null);
     assertThat(total(drained).lost()).isZero();
+    assertThat(rules(drained)).as("new ones are refused").contains("change/mh1/refused");
 
     Lab without = VerifyLabs.sample("three-tier-small");
     LabVerdict removed = verdict(twoTiers(1), without, null);
@@ -174,6 +176,7 @@ class TenChangesTest {
     assertThat(total(verdict(old, less, alone)).lost()).isZero();
     // The announcements of the L4 that goes end while all tables are still as they were.
     assertThat(total(verdict(old, both, alone)).lost()).isZero();
+    assertThat(verdict(old, both, alone).holds()).isTrue();
     assertThat(total(verdict(more, both, alone)).lost()).isZero();
   }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -275,7 +276,8 @@ class VerifyByWindowTest {
                   .orElseThrow();
           double x = canvas.camera().screenX(box.x());
           double y = canvas.camera().screenY(box.y());
-          canvas.viewport().fireEvent(mouse(MouseEvent.MOUSE_MOVED, x, y));
+          Point2D at = canvas.viewport().localToScene(x, y);
+          canvas.viewport().fireEvent(mouse(MouseEvent.MOUSE_MOVED, at.getX(), at.getY()));
           return true;
         });
   }

@@ -178,7 +178,7 @@ public final class WindowMenus {
     CheckMenuItem item = new CheckMenuItem(texts.get("view.deaths"));
     item.setId("menu-deaths");
     item.setSelected(!deathsHidden.get());
-    item.setOnAction(_ -> deathsHidden.set(!item.isSelected()));
+    item.setOnAction(_ -> deathsHidden.set(!deathsHidden.get()));
     deathsHidden.addListener((_, _, hidden) -> item.setSelected(!hidden));
     return item;
   }
