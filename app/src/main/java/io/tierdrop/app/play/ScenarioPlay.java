@@ -95,8 +95,7 @@ public final class ScenarioPlay {
   /// The same with flows that there were before, from their own ports.
   ///
   /// @param again as many as the scenario has
-  public PlayResult play(
-      Lab lab, Scenario scenario, PlayListener conductor, List<TcpFlow> again)
+  public PlayResult play(Lab lab, Scenario scenario, PlayListener conductor, List<TcpFlow> again)
       throws HostException,
           StewardException,
           TrafficException,
@@ -135,8 +134,7 @@ public final class ScenarioPlay {
     Duration length =
         conductor.waits() ? LongFlows.LONGEST : scenario.length().plus(opening).plus(visits);
     FutureTask<Long> traffic =
-        new FutureTask<>(
-            () -> kind.hold(new LongFlows(target, lab), plan, length, flows));
+        new FutureTask<>(() -> kind.hold(new LongFlows(target, lab), plan, length, flows));
     Thread sender = Thread.ofVirtual().name("flows").start(traffic);
     StepActions actions = new StepActions(lab, planner, host, conductor);
     try (ReactionWatch watch =

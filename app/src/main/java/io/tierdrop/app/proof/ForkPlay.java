@@ -34,7 +34,9 @@ public record ForkPlay(List<TcpFlow> flows, int left, List<LabFailure> failures)
     before.forEach(fault -> failures.add(failure(fault)));
     instead.forEach(
         fault ->
-            fault.nodes().forEach(node -> failures.add(failure(new ActiveFaults.Placed(node, fault)))));
+            fault
+                .nodes()
+                .forEach(node -> failures.add(failure(new ActiveFaults.Placed(node, fault)))));
     int most = Math.min(standing.size(), MOST_FLOWS);
     return new ForkPlay(standing.subList(0, most), standing.size() - most, failures);
   }

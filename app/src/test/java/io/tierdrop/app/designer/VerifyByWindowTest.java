@@ -284,8 +284,24 @@ class VerifyByWindowTest {
 
   private static MouseEvent mouse(EventType<MouseEvent> type, double x, double y) {
     return new MouseEvent(
-        type, x, y, x, y, MouseButton.NONE, 0, false, false, false, false, false, false, false,
-        false, true, true, null);
+        type,
+        x,
+        y,
+        x,
+        y,
+        MouseButton.NONE,
+        0,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        true,
+        true,
+        null);
   }
 
   private static void picture(Shown shown, String name) throws Exception {

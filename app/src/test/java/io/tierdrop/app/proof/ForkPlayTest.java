@@ -43,8 +43,7 @@ class ForkPlayTest {
 
   @Test
   void whatAMachineDoesNotHoldIsSaid() {
-    ForkPlay play =
-        ForkPlay.of(List.of(), flows(1_000), List.of(fault("killed", "R1", Map.of())));
+    ForkPlay play = ForkPlay.of(List.of(), flows(1_000), List.of(fault("killed", "R1", Map.of())));
     assertThat(play.flows()).hasSize(ForkPlay.MOST_FLOWS);
     assertThat(play.left()).isEqualTo(700);
   }

@@ -127,9 +127,7 @@ public final class DecisionNetwork {
   /// The same map when the function leaves all as it is.
   @SuppressWarnings("ReferenceEquality") // likewise
   private static Map<String, DecisionStage> mapped(
-      Map<String, DecisionStage> stages,
-      Set<String> names,
-      UnaryOperator<DecisionStage> function) {
+      Map<String, DecisionStage> stages, Set<String> names, UnaryOperator<DecisionStage> function) {
     Map<String, DecisionStage> mapped = stages;
     for (String name : names) {
       DecisionStage stage = stages.get(name);

@@ -71,8 +71,7 @@ public final class FlowCourse {
   }
 
   private static FlowCourse opened(DecisionNetwork network, FlowTrial trial, Set<String> dead) {
-    FlowCourse asked =
-        open(trial, new NetworkState(trial, null, network, dead, Set.of(), 0), dead);
+    FlowCourse asked = open(trial, new NetworkState(trial, null, network, dead, Set.of(), 0), dead);
     FlowCourse course = asked.alike(network);
     for (int i = 0; i < course.owner.length; i++) {
       int server = course.owner[i];

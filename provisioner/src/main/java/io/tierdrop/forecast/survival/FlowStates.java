@@ -3,7 +3,6 @@ package io.tierdrop.forecast.survival;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// How flows are doing at one moment, and what L4s remember of them, as arrays: of each flow one
 /// number that holds all that is told of it, the L4s that know it, and all that it crosses.

@@ -4,9 +4,9 @@ package io.tierdrop.forecast.survival;
 /// last one came to.
 ///
 /// Under hash policy 1 a packet carries the hash of its sender's socket, which draws another each
-/// time that it has to send again (`sk_rethink_txhash`): who chooses by it sends the flow elsewhere,
-/// until it comes through or no way is left. A receiver that gets something again does the same for
-/// what it acknowledges, under IPv6, where the flow label shows it.
+/// time that it has to send again (`sk_rethink_txhash`): who chooses by it sends the flow over
+/// another next hop, until it comes through or no way is left. A receiver that gets something again
+/// does the same for what it acknowledges, under IPv6, where the flow label shows it.
 final class PacketWalk {
 
   /// No node.

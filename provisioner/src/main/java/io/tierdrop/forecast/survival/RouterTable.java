@@ -47,9 +47,7 @@ final class RouterTable {
       List<NextHop> hops = groups[i].hops();
       boolean kept = before != null && i < before.groups.length && before.groups[i] == groups[i];
       next[i] =
-          kept
-              ? before.next[i]
-              : hops.stream().mapToInt(hop -> numbers.of(hop.name())).toArray();
+          kept ? before.next[i] : hops.stream().mapToInt(hop -> numbers.of(hop.name())).toArray();
       // Where flows are opened over what is given up already, none of them holds on to it.
       standing[i] = before == null ? groups[i] : kept ? before.standing[i] : groups[i].standing();
       several |= hops.size() > 1;

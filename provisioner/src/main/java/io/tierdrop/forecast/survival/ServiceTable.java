@@ -62,7 +62,9 @@ final class ServiceTable {
       }
       case ServiceScheduler.ByHistory history -> {
         List<BranchShare> shares = history.shares();
-        long what = ((long) l4.hashCode() << 32) ^ (trial.flows().order().numbers()[index] * 1_000L + number);
+        long what =
+            ((long) l4.hashCode() << 32)
+                ^ (trial.flows().order().numbers()[index] * 1_000L + number);
         String seen = number == 0 ? trial.seen(flow) : null;
         if (seen != null && shares.stream().anyMatch(share -> share.node().equals(seen))) {
           yield byName.getOrDefault(seen, REFUSED);

@@ -104,8 +104,7 @@ public final class OutcomeTally {
     for (int i = 0; i < fresh.length; i++) {
       boolean alive = FlowStateBits.fate(fresh[i]) == FlowFate.ALIVE;
       sum[6] += alive ? 0 : 1;
-      sum[7] +=
-          alive && FlowStateBits.server(fresh[i]) != FlowStateBits.server(opening[i]) ? 1 : 0;
+      sum[7] += alive && FlowStateBits.server(fresh[i]) != FlowStateBits.server(opening[i]) ? 1 : 0;
     }
   }
 

@@ -116,8 +116,7 @@ public final class ForkCommand extends LabCommand {
   private boolean play(ForkForecast fork, List<Fault> faults, CommandOutput output)
       throws Exception {
     ForkPlay play =
-        ForkPlay.of(
-            fork.faults(), fork.flows().stream().map(ForkedFlow::flow).toList(), faults);
+        ForkPlay.of(fork.faults(), fork.flows().stream().map(ForkedFlow::flow).toList(), faults);
     if (play.flows().isEmpty()) {
       throw new IllegalArgumentException("No flow stood at that moment: there is nothing to play.");
     }
