@@ -89,6 +89,10 @@ public final class FlowForecaster {
           balancer,
           "no service at " + asked.key().destination() + " port " + asked.key().destinationPort());
     }
+    String remembered = asked.content().tables().get(balancer.name());
+    if (remembered != null && service.get().scheduling().servers().find(remembered).isPresent()) {
+      return known(balancer, "it remembers the client", remembered, asked, stagesLeft);
+    }
     return switch (service.get().scheduling()) {
       case ServiceScheduler.Hashed hashed -> {
         ServerChoice choice = hashed.table().choose(asked.key());
