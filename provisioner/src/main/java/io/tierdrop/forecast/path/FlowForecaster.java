@@ -49,8 +49,7 @@ public final class FlowForecaster {
   }
 
   private HopDecision proxied(DecisionStage.Proxy proxy, AskedFlow asked, int stagesLeft) {
-    Optional<String> remembered =
-        Optional.ofNullable(asked.content().tables().get(proxy.name()));
+    Optional<String> remembered = Optional.ofNullable(asked.content().tables().get(proxy.name()));
     return switch (proxy.choose(asked.key(), asked.content(), remembered)) {
       case ProxyChoice.Chosen(String server, String reason) when proxy.backends().size() != 1 ->
           known(proxy, reason, server, asked, stagesLeft);

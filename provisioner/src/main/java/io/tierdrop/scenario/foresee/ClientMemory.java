@@ -167,8 +167,7 @@ public final class ClientMemory {
   }
 
   private Optional<Entry> lasting(Template template, Instant now) {
-    ClientPersistence kept =
-        Objects.requireNonNull(template.service().delivery().persistence());
+    ClientPersistence kept = Objects.requireNonNull(template.service().delivery().persistence());
     return Optional.ofNullable(templates.get(template))
         .filter(entry -> now.isBefore(entry.at().plusSeconds(kept.seconds())));
   }

@@ -103,7 +103,8 @@ class ClientMemoryTest {
     assertThat(memory.tables(first, START)).isEmpty();
 
     RequestContent again =
-        RequestContent.of("http://198.51.100.2/", List.of()).remembered(Map.of("LB4-1", "hash7-1", "LB4-2", "hash7-1"));
+        RequestContent.of("http://198.51.100.2/", List.of())
+            .remembered(Map.of("LB4-1", "hash7-1", "LB4-2", "hash7-1"));
     for (int port = 1; port < 20; port++) {
       FlowKey key =
           FlowKey.tcp(IpBits.parse("203.0.113.7"), port, IpBits.parse("198.51.100.2"), 80);

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 /// Clients that ask again after each step, as browsers do: each with the cookie that it was given.
 /// Which server they get is seen; whether it is the one that they had is foretold from what the
 /// lab was before the first step, and from what was seen of these same clients.
-final class ReturningClients {
+final class ClientVisits {
 
   /// A client of a VIP.
   ///
@@ -53,7 +53,7 @@ final class ReturningClients {
   private final Map<Visitor, String> cookies = new HashMap<>();
 
   /// @param scaled the lab with other counts of members, by tier
-  ReturningClients(
+  ClientVisits(
       LabPlan plan,
       LabRequests sender,
       Scenario scenario,
@@ -194,12 +194,7 @@ final class ReturningClients {
     FlowPath path = seen.path();
     return path.served()
         ? Optional.of(path.nodes().get(path.inLength()))
-        : seen.answer()
-            .body()
-            .lines()
-            .findFirst()
-            .flatMap(plan::node)
-            .map(NodePlan::name);
+        : seen.answer().body().lines().findFirst().flatMap(plan::node).map(NodePlan::name);
   }
 
   private static String source(ObservedAnswer seen) {
