@@ -11,11 +11,7 @@ import java.util.Optional;
 ///     it was not seen which
 /// @param foretold whether the forecast says that it is the same; empty where it cannot say
 public record ClientReturn(
-    String vip,
-    String source,
-    String before,
-    Optional<String> after,
-    Optional<Boolean> foretold) {
+    String vip, String source, String before, Optional<String> after, Optional<Boolean> foretold) {
 
   /// Whether it got the same again.
   public boolean same() {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the plans of some labs in `sample-labs/cases` must say, see `docs/cases.md`.
 class CasesTest {
@@ -90,5 +92,35 @@ class CasesTest {
             Collectors.toMap(
                 NodeExpectation.Route::prefix,
                 route -> route.gateways().values().stream().sorted().toList()));
+  }
+
+  /// What became fields of twelve public configurations, and the lines beside them
+  /// (`docs/bring-your-own.md`).
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "31-edge-proxy; LB7-1; haproxy.cfg; balance random|cookie app1 insert|maxconn 100"
+            + "|timeout queue 15s|compression algo gzip|option abortonclose",
+        "32-content-switch; LB7-1; haproxy.cfg; use_backend static|server S4 192.0.2.104:88"
+            + "|nodes/LB7-1/haproxy/haproxy.sock",
+        "33-static-pages; LB7-1; haproxy.cfg; http-check send meth OPTIONS|inter 5s|retries 3"
+            + "|timeout server 5m|http-error status 503",
+        "34-stick-table; LB7-1; haproxy.cfg; stick-table type ipv6 size 1000000 expire 30m peers"
+            + "|stick on src",
+        "35-api-servers; LB4-1; keepalived.conf; 198.51.100.10 6443|lvs_method DR|lvs_sched sh",
+        "36-persistent-nat; LB4; keepalived.conf; lvs_method NAT|lvs_sched wlc"
+            + "|persistence_timeout 600|weight 100|TCP_CHECK",
+        "37-quorum; LB4; keepalived.conf; lvs_sched wrr|persistence_timeout 900|hysteresis 1",
+        "38-reflected-services; RR; bird.conf; as 64513|hold time 9",
+        "39-filtered-prefixes; R1; bird.conf; filter own_only|import filter own_only",
+        "40-clos-bfd; leaf1; bird.conf; as 64513|as 64512|hold time 3|interval 1000 ms",
+        "41-retrying-proxy; LB7-1; haproxy.cfg; retry-on conn-failure response-timeout 500 503"
+            + "|timeout server 500ms|observe layer7 error-limit 100",
+        "42-app-and-static; S1; nginx.conf; gzip on|location /static/|client_max_body_size 32m",
+      })
+  void configurationsOfOthersAreCarried(String name, String node, String file, String words)
+      throws Exception {
+    assertThat(node(name, node).files().get(file)).contains(words.split("\\|"));
   }
 }

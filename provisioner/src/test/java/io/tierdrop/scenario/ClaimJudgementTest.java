@@ -100,7 +100,8 @@ class ClaimJudgementTest {
     assertThat(lines.get(1).returned()).isEqualTo(1);
     assertThat(lines.get(1).forecastReturned()).contains(1);
     // Nobody was asked for the last one: nothing is shown by that.
-    assertThat(lines).extracting(ClaimJudgement.Line::holds)
+    assertThat(lines)
+        .extracting(ClaimJudgement.Line::holds)
         .containsExactly(true, true, false, false);
     assertThat(half.text()).isEqualTo("at least 50% come back to their server (mh)");
     assertThat(few.text()).isEqualTo("at most 40% come back to their server");
@@ -136,9 +137,12 @@ class ClaimJudgementTest {
   void onlyFlowsOfANodeMayBreakWhereThatIsClaimed() {
     StepClaim claim = new StepClaim(List.of(), new StepClaim.Bound.Only(List.of("LB7-1")));
 
-    assertThat(claim.holds(2, List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1)), List.of(), List.of()))
+    assertThat(
+            claim.holds(2, List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1)), List.of(), List.of()))
         .isTrue();
-    assertThat(claim.holds(2, List.of(flow("mh", "LB7-11", RequestEnd.RESET, 1)), List.of(), List.of()))
+    assertThat(
+            claim.holds(
+                2, List.of(flow("mh", "LB7-11", RequestEnd.RESET, 1)), List.of(), List.of()))
         .isFalse();
     assertThat(claim.text()).isEqualTo("only flows of LB7-1 break");
   }
@@ -147,7 +151,8 @@ class ClaimJudgementTest {
   void aTierStandsForItsMembers() {
     StepClaim claim = new StepClaim(List.of(), new StepClaim.Bound.Only(List.of("S")));
 
-    assertThat(claim.holds(1, List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1)), List.of(), List.of()))
+    assertThat(
+            claim.holds(1, List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1)), List.of(), List.of()))
         .isTrue();
     assertThat(
             new StepClaim(List.of(), new StepClaim.Bound.Only(List.of("LB")))
@@ -159,11 +164,17 @@ class ClaimJudgementTest {
   void percentagesAreOfTheFlowsThatWereOpen() {
     List<FlowEnd> one = List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1));
 
-    assertThat(new StepClaim(List.of(), new StepClaim.Bound.AtMost(10)).holds(10, one, List.of(), List.of()))
+    assertThat(
+            new StepClaim(List.of(), new StepClaim.Bound.AtMost(10))
+                .holds(10, one, List.of(), List.of()))
         .isTrue();
-    assertThat(new StepClaim(List.of(), new StepClaim.Bound.AtMost(9)).holds(10, one, List.of(), List.of()))
+    assertThat(
+            new StepClaim(List.of(), new StepClaim.Bound.AtMost(9))
+                .holds(10, one, List.of(), List.of()))
         .isFalse();
-    assertThat(new StepClaim(List.of(), new StepClaim.Bound.AtLeast(10)).holds(10, one, List.of(), List.of()))
+    assertThat(
+            new StepClaim(List.of(), new StepClaim.Bound.AtLeast(10))
+                .holds(10, one, List.of(), List.of()))
         .isTrue();
     assertThat(
             new StepClaim(List.of(), new StepClaim.Bound.AtLeast(0))

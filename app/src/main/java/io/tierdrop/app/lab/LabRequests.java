@@ -90,12 +90,10 @@ public final class LabRequests {
         requests.add(
             new PlannedRequest(source, url, MAX_SECONDS, null)
                 .from(from.name())
-                .saying(
-                    Stream.concat(Stream.of(NAME), headers.apply(source).stream()).toList()));
+                .saying(Stream.concat(Stream.of(NAME), headers.apply(source).stream()).toList()));
       }
     }
-    new TrafficRun(reach, plan)
-        .send(clients.getFirst().name(), requests, AT_ONCE, results::accept);
+    new TrafficRun(reach, plan).send(clients.getFirst().name(), requests, AT_ONCE, results::accept);
   }
 
   /// A client's name of its own, so that a choice by it is the same whatever curl there is.

@@ -123,8 +123,8 @@ public final class ScenarioPlay {
 
     OpenFlows flows = new OpenFlows(plan, scenario.count(), LongFlows.stall(lab), conductor::flow);
     Duration opening = OPENING.plus(OPENING_EACH.multipliedBy(scenario.count()));
-    ReturningClients clients =
-        new ReturningClients(
+    ClientVisits clients =
+        new ClientVisits(
             plan,
             new LabRequests(target),
             scenario,
@@ -227,7 +227,7 @@ public final class ScenarioPlay {
       StepActions actions,
       ReactionWatch watch,
       OpenFlows flows,
-      ReturningClients clients,
+      ClientVisits clients,
       PlayListener conductor) {}
 
   private static StepRun take(Step step, Scene scene)

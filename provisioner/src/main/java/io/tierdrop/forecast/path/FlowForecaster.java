@@ -49,8 +49,7 @@ public final class FlowForecaster {
   }
 
   private HopDecision proxied(DecisionStage.Proxy proxy, AskedFlow asked, int stagesLeft) {
-    Optional<String> remembered =
-        Optional.ofNullable(asked.content().tables().get(proxy.name()));
+    Optional<String> remembered = Optional.ofNullable(asked.content().tables().get(proxy.name()));
     return switch (proxy.choose(asked.key(), asked.content(), remembered)) {
       case ProxyChoice.Chosen(String server, String reason) when proxy.backends().size() != 1 ->
           known(proxy, reason, server, asked, stagesLeft);
@@ -88,6 +87,10 @@ public final class FlowForecaster {
       return end(
           balancer,
           "no service at " + asked.key().destination() + " port " + asked.key().destinationPort());
+    }
+    String remembered = asked.content().tables().get(balancer.name());
+    if (remembered != null && service.get().scheduling().servers().find(remembered).isPresent()) {
+      return known(balancer, "it remembers the client", remembered, asked, stagesLeft);
     }
     return switch (service.get().scheduling()) {
       case ServiceScheduler.Hashed hashed -> {

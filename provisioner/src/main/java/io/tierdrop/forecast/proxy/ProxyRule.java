@@ -19,7 +19,11 @@ public final class ProxyRule {
   /// @param table in which it may remember the client; null for none
   /// @param limited whether servers take only so many requests at once
   public record Manner(
-      String balance, @Nullable HashRule hash, String cookie, @Nullable ClientTable table, boolean limited) {
+      String balance,
+      @Nullable HashRule hash,
+      String cookie,
+      @Nullable ClientTable table,
+      boolean limited) {
 
     /// What it remembers clients in.
     public Optional<ClientTable> remembers() {
@@ -74,7 +78,8 @@ public final class ProxyRule {
     return new ProxyRule(
         manner,
         servers.stream()
-            .map(s -> s.name().equals(name) && s.usable() ? s.with(ProxyServer.Intake.RETURNING) : s)
+            .map(
+                s -> s.name().equals(name) && s.usable() ? s.with(ProxyServer.Intake.RETURNING) : s)
             .toList());
   }
 

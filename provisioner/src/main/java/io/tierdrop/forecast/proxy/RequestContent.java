@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param target its target, such as `/page?id=3` (RFC 9112, 3.2.1); null where nothing is known of
 ///     the request
 /// @param headers by name in lower case
-/// @param tables by L7 the server that its table is known to have for the client
+/// @param tables by L7, or L4 that remembers clients, the server that it is known to have for this
+///     one
 /// @param origin what stands in front of the target where all of the URL is sent, as by HTTP/2
 public record RequestContent(
     @Nullable String target,
@@ -32,8 +33,8 @@ public record RequestContent(
   }
 
   /// The same of a client that is remembered.
-  public RequestContent remembered(Map<String, String> byL7) {
-    return new RequestContent(target, headers, byL7, origin);
+  public RequestContent remembered(Map<String, String> byNode) {
+    return new RequestContent(target, headers, byNode, origin);
   }
 
   /// A GET for an URL.

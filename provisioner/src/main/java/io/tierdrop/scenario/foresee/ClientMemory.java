@@ -1,18 +1,25 @@
 package io.tierdrop.scenario.foresee;
 
+import inet.ipaddr.IPAddressString;
 import io.tierdrop.forecast.proxy.ClientTable;
 import io.tierdrop.forecast.proxy.ProxyConfig;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
+import io.tierdrop.plan.ServicePlan;
+import io.tierdrop.topology.ClientPersistence;
 import io.tierdrop.topology.Kind;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the tables of L7s are known to have of clients that were seen to be served.
+/// What the tables of L7s, and the persistence of L4s, are known to have of clients that were seen
+/// to be served.
 ///
 /// What others may have written there before is not in it: where it says nothing, a table may know
 /// the client all the same.
@@ -26,11 +33,17 @@ public final class ClientMemory {
   /// @param tier the L7 belongs to
   private record Keeper(String tier, ClientTable table) {}
 
+  /// @param client all addresses that are one client
+  private record Template(String l4, ServicePlan service, String client) {}
+
+  private final LabPlan plan;
   private final Map<String, Keeper> keepers = new HashMap<>();
+  private final Map<Template, Entry> templates = new HashMap<>();
   private final Map<String, Map<String, Entry>> byClient = new HashMap<>();
   private final Set<String> dead = new HashSet<>();
 
   public ClientMemory(LabPlan plan) {
+    this.plan = plan;
     for (NodePlan node : plan.nodes()) {
       if (node.kind() == Kind.L7) {
         ProxyConfig.of(node.files().getOrDefault(HAPROXY, ""), null)
@@ -43,8 +56,39 @@ public final class ClientMemory {
 
   /// A client was served.
   ///
+  /// @param flow its connection
+  /// @param in the way there, up to who ended the connection
   /// @param at by the VM's clock
-  public void served(String client, String l7, String server, Instant at) {
+  public void served(TcpFlow flow, List<String> in, String server, Instant at) {
+    String real = in.getLast();
+    listed(flow.source(), real, server, at);
+    service(flow)
+        .ifPresent(
+            service ->
+                service.l4().stream()
+                    .filter(l4 -> in.contains(l4) && service.delivery().persistence() != null)
+                    .forEach(
+                        l4 ->
+                            templates.put(
+                                template(l4, service, flow.source()), new Entry(real, at))));
+  }
+
+  private Optional<ServicePlan> service(TcpFlow flow) {
+    return plan.services().stream()
+        .filter(s -> s.address().equals(flow.target()) && s.port() == flow.targetPort())
+        .findFirst();
+  }
+
+  private static Template template(String l4, ServicePlan service, String source) {
+    ClientPersistence kept = Objects.requireNonNull(service.delivery().persistence());
+    int length = service.ipv4() ? kept.ipv4Length() : kept.ipv6Length();
+    return new Template(
+        l4,
+        service,
+        new IPAddressString(source + "/" + length).getAddress().toPrefixBlock().toString());
+  }
+
+  private void listed(String client, String l7, String server, Instant at) {
     Keeper keeper = keepers.get(l7);
     if (keeper != null) {
       Map<String, Entry> entries = byClient.computeIfAbsent(client, _ -> new HashMap<>());
@@ -63,6 +107,7 @@ public final class ClientMemory {
   public void change(Set<String> died, Set<String> revived) {
     dead.addAll(died);
     byClient.values().forEach(entries -> entries.keySet().removeAll(died));
+    templates.keySet().removeIf(template -> died.contains(template.l4()));
     dead.removeAll(revived);
     byClient.values().forEach(this::tell);
   }
@@ -85,18 +130,30 @@ public final class ClientMemory {
     return Optional.ofNullable(keepers.get(l7)).map(Keeper::tier).orElse("");
   }
 
-  /// Nothing is known any more: the L7s are others.
+  /// Nothing is known any more: the members of tiers are others.
   public void forget() {
     byClient.clear();
+    templates.clear();
   }
 
-  /// By L7 the server that it has for a client.
+  /// By L7 and L4 the server that it has for a client.
   ///
+  /// @param flow the client's connection
   /// @param now by the VM's clock
-  public Map<String, String> tables(String client, Instant now) {
+  public Map<String, String> tables(TcpFlow flow, Instant now) {
     Map<String, String> known = new HashMap<>();
+    service(flow)
+        .filter(service -> service.delivery().persistence() != null)
+        .ifPresent(
+            service ->
+                service
+                    .l4()
+                    .forEach(
+                        l4 ->
+                            lasting(template(l4, service, flow.source()), now)
+                                .ifPresent(entry -> known.put(l4, entry.server()))));
     byClient
-        .getOrDefault(client, Map.of())
+        .getOrDefault(flow.source(), Map.of())
         .forEach(
             (l7, entry) -> {
               Keeper keeper = keepers.get(l7);
@@ -107,5 +164,11 @@ public final class ClientMemory {
               }
             });
     return known;
+  }
+
+  private Optional<Entry> lasting(Template template, Instant now) {
+    ClientPersistence kept = Objects.requireNonNull(template.service().delivery().persistence());
+    return Optional.ofNullable(templates.get(template))
+        .filter(entry -> now.isBefore(entry.at().plusSeconds(kept.seconds())));
   }
 }

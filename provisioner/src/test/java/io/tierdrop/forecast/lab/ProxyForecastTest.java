@@ -136,8 +136,7 @@ class ProxyForecastTest {
     Map<String, String> all = Map.of("LB7-1", "S2", "LB7-2", "S2", "LB7-3", "S2");
     RequestContent again = content(1).remembered(all);
     assertThat(forecast(behaviour).forecast(flow(13), again).choices().backend()).contains("S2");
-    assertThat(
-            seen(behaviour, Map.of("S2", "drain")).forecast(flow(13), again).choices().backend())
+    assertThat(seen(behaviour, Map.of("S2", "drain")).forecast(flow(13), again).choices().backend())
         .contains("S2");
     LabFlow gone = seen(behaviour, Map.of("S2", "down")).forecast(flow(13), again);
     assertThat(gone.choices().backend()).isEmpty();

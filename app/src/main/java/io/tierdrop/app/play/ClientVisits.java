@@ -22,6 +22,7 @@ import io.tierdrop.scenario.foresee.StepMoment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ import java.util.stream.Collectors;
 /// Clients that ask again after each step, as browsers do: each with the cookie that it was given.
 /// Which server they get is seen; whether it is the one that they had is foretold from what the
 /// lab was before the first step, and from what was seen of these same clients.
-final class ReturningClients {
+final class ClientVisits {
 
   /// A client of a VIP.
   ///
@@ -47,11 +48,12 @@ final class ReturningClients {
   private final Function<Map<String, Integer>, LabForecast> scaled;
   private final Map<String, StepMoment> moments = new HashMap<>();
   private final ClientMemory memory;
+  private final Set<String> silent = new HashSet<>();
   private final Map<Visitor, String> servers = new LinkedHashMap<>();
   private final Map<Visitor, String> cookies = new HashMap<>();
 
   /// @param scaled the lab with other counts of members, by tier
-  ReturningClients(
+  ClientVisits(
       LabPlan plan,
       LabRequests sender,
       Scenario scenario,
@@ -104,6 +106,8 @@ final class ReturningClients {
             .flatMap(moment -> moment.change().revived().stream())
             .collect(Collectors.toSet());
     memory.change(died, revived);
+    silent.addAll(died);
+    silent.removeAll(revived);
     if (step.action() instanceof Scenario.Action.Scale) {
       memory.forget();
     }
@@ -155,7 +159,7 @@ final class ReturningClients {
     }
     List<String> in = seen.path().in();
     if (!in.isEmpty()) {
-      memory.served(visitor.source(), in.getLast(), server, seen.answer().endedAt());
+      memory.served(seen.answer().flow(), in, server, seen.answer().endedAt());
     }
     String entry = start.entry(IpBits.parse(visitor.source()));
     moments.computeIfAbsent(entry, at -> StepMoment.start(start, scaled, at));
@@ -167,11 +171,14 @@ final class ReturningClients {
     if (moment == null || !moment.certain() || !seen.answer().flow().known()) {
       return Optional.empty();
     }
+    if (silent.contains(before)) {
+      return Optional.of(false);
+    }
     Instant began = seen.answer().openedAt();
     FlowKey key = seen.answer().flow().key();
     RequestContent content =
         RequestContent.of(seen.request().url(), seen.request().headers())
-            .remembered(memory.tables(source(seen), began));
+            .remembered(memory.tables(seen.answer().flow(), began));
     double chance =
         new FlowForecaster(moment.change().after()).forecast(key, content).chance(before);
     return chance >= FlowForecast.CERTAIN
@@ -187,12 +194,7 @@ final class ReturningClients {
     FlowPath path = seen.path();
     return path.served()
         ? Optional.of(path.nodes().get(path.inLength()))
-        : seen.answer()
-            .body()
-            .lines()
-            .findFirst()
-            .flatMap(plan::node)
-            .map(NodePlan::name);
+        : seen.answer().body().lines().findFirst().flatMap(plan::node).map(NodePlan::name);
   }
 
   private static String source(ObservedAnswer seen) {
