@@ -6,6 +6,7 @@ import io.tierdrop.json.text.JsonLine;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.ClientPersistence;
 import io.tierdrop.topology.DnsName;
+import io.tierdrop.topology.DrawnRoute;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.HostCheck;
@@ -100,7 +101,10 @@ public final class LabWriter {
           line.unless("prefixes", prefixes(segment.prefixes()), List.of())
               .unless("families", segment.families().label(), LabFamilies.DUAL.label());
       case Role.Internet internet -> asNumber(line, internet.as());
-      case Role.Router router -> asNumber(line, router.as());
+      case Role.Router router -> {
+        asNumber(line, router.as());
+        line.unless("routes", router.routes().stream().map(DrawnRoute::toString).toList(), List.of());
+      }
       case Role.Host host -> host(line, host);
       case Role.RouteReflector _, Role.L4 _, Role.Backend _ -> {}
     }
