@@ -103,7 +103,7 @@ class FrrPlansTest {
   /// FRR's static routes would need one more daemon: the kernel keeps them.
   @Test
   void withBfdFrrWatchesItsSessionsAndIsWatched() throws Exception {
-    LabPlan plan = plan("\"holdSeconds\": 9", "\"holdSeconds\": 9, \"bfd\": {}");
+    LabPlan plan = plan("  \"nodes\": [", "  \"settings\": {\"bfd\": {}},\n  \"nodes\": [");
     NodePlan frr = node(plan, "F");
     assertThat(frr.daemons()).extracting(DaemonPlan::name).contains("bfdd");
     assertThat(bgpd(frr)).contains(" bfd profile lab\n");
