@@ -25,7 +25,10 @@ final class DrawnRoutes {
   /// @param planned those that follow from the drawing
   /// @throws InvalidLabException where BGP brings a route to the same prefix
   static Map<Member, List<RoutePlan>> over(
-      Map<Member, List<RoutePlan>> planned, Topology topology, PortMap wiring, LearnedRoutes learned)
+      Map<Member, List<RoutePlan>> planned,
+      Topology topology,
+      PortMap wiring,
+      LearnedRoutes learned)
       throws InvalidLabException {
     Map<Member, List<RoutePlan>> all = new HashMap<>(planned);
     List<Problem> problems = new ArrayList<>();

@@ -3,13 +3,13 @@ package io.tierdrop.software;
 import io.tierdrop.plan.DaemonPlan;
 import io.tierdrop.plan.DaemonPlan.Reload;
 import io.tierdrop.plan.DaemonPlan.Rights;
-import io.tierdrop.render.RoutingConfig;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.render.GdnsdConfig;
 import io.tierdrop.render.HaproxyConfig;
 import io.tierdrop.render.KeepalivedConfig;
 import io.tierdrop.render.NginxConfig;
 import io.tierdrop.render.ResolverConfig;
+import io.tierdrop.render.RoutingConfig;
 import io.tierdrop.topology.InnerPorts;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,17 +135,11 @@ public final class SoftwareCatalog {
     command.addAll(more);
     String file = daemon + ".conf";
     return new DaemonPlan(
-        daemon,
-        command,
-        List.of(file),
-        reload,
-        frrCheck(paths, daemon),
-        Rights.SETTLED);
+        daemon, command, List.of(file), reload, frrCheck(paths, daemon), Rights.SETTLED);
   }
 
   private static List<String> frrCheck(NodePaths paths, String daemon) {
-    return List.of(
-        "/bin/sh", "-c", FRR_CHECK, FRR_PROGRAMS + daemon, paths.file(daemon + ".conf"));
+    return List.of("/bin/sh", "-c", FRR_CHECK, FRR_PROGRAMS + daemon, paths.file(daemon + ".conf"));
   }
 
   private static List<String> frr(NodePaths paths, String daemon) {

@@ -48,13 +48,10 @@ class FrrPlansTest {
       List<DaemonPlan> daemons = node(plan(), name).daemons();
       assertThat(daemons).extracting(DaemonPlan::name).containsExactly("zebra", "bgpd");
       assertThat(daemons).allMatch(daemon -> daemon.rights().settled());
-      assertThat(daemons)
-          .allMatch(daemon -> !daemon.rights().capabilities().contains("SYS_ADMIN"));
+      assertThat(daemons).allMatch(daemon -> !daemon.rights().capabilities().contains("SYS_ADMIN"));
       assertThat(daemons.getLast().reload()).isInstanceOf(Reload.Frr.class);
     }
-    assertThat(node(plan(), "B").daemons())
-        .extracting(DaemonPlan::name)
-        .containsExactly("bird");
+    assertThat(node(plan(), "B").daemons()).extracting(DaemonPlan::name).containsExactly("bird");
   }
 
   /// The same drawing gives both kinds of routers the same routes.
@@ -90,8 +87,11 @@ class FrrPlansTest {
   void timersAndAGracefulRestartAreSaidToEither() throws Exception {
     String fields = "\"gracefulRestart\": 60, \"timers\": {\"hold\": 12, \"keepalive\": 2}, ";
     NodePlan frr =
-        node(plan("\"daemon\": \"frr\", \"addresses\": {\"edge\"",
-            "\"daemon\": \"frr\", " + fields + "\"addresses\": {\"edge\""), "F");
+        node(
+            plan(
+                "\"daemon\": \"frr\", \"addresses\": {\"edge\"",
+                "\"daemon\": \"frr\", " + fields + "\"addresses\": {\"edge\""),
+            "F");
     assertThat(bgpd(frr)).contains(" timers bgp 2 12\n", " bgp graceful-restart restart-time 60\n");
     NodePlan bird =
         node(plan("\"B\", \"kind\": \"router\", ", "\"B\", \"kind\": \"router\", " + fields), "B");
@@ -117,8 +117,7 @@ class FrrPlansTest {
             new RoutePlan(
                 "203.0.113.0/29",
                 4,
-                List.of(
-                    new NextHop("192.0.2.9", "edge", 3), new NextHop("192.0.2.11", "edge", 1)),
+                List.of(new NextHop("192.0.2.9", "edge", 3), new NextHop("192.0.2.11", "edge", 1)),
                 null));
   }
 

@@ -6,9 +6,9 @@ import io.tierdrop.json.text.JsonLine;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.ClientPersistence;
 import io.tierdrop.topology.DnsName;
-import io.tierdrop.topology.DrawnRoute;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.DrawnRoute;
 import io.tierdrop.topology.HostCheck;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabFamilies;
@@ -103,7 +103,8 @@ public final class LabWriter {
       case Role.Internet internet -> asNumber(line, internet.as());
       case Role.Router router -> {
         asNumber(line, router.as());
-        line.unless("routes", router.routes().stream().map(DrawnRoute::toString).toList(), List.of());
+        line.unless(
+            "routes", router.routes().stream().map(DrawnRoute::toString).toList(), List.of());
       }
       case Role.Host host -> host(line, host);
       case Role.RouteReflector _, Role.L4 _, Role.Backend _ -> {}

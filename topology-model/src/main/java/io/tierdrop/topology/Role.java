@@ -202,6 +202,7 @@ public sealed interface Role {
           reflector -> reflector.behaviour.get(field),
           (reflector, value) -> new RouteReflector(reflector.behaviour.with(field, value)));
     }
+
     @Override
     public Kind kind() {
       return Kind.ROUTE_REFLECTOR;

@@ -43,7 +43,11 @@ class FrrOnVmTest {
       try {
         labs.deploy(lab, step -> {}, change -> {});
         assertThat(vm.sh("systemctl is-active frr.service || true").strip()).isEqualTo("inactive");
-        assertThat(vm.sh("grep -h CapEff /proc/$(pgrep -f " + NAME + "/nodes/F/zebra.conf | head -1)/status"))
+        assertThat(
+                vm.sh(
+                    "grep -h CapEff /proc/$(pgrep -f "
+                        + NAME
+                        + "/nodes/F/zebra.conf | head -1)/status"))
             .as("NET_BIND_SERVICE, NET_ADMIN, NET_RAW, whatever zebra was told")
             .contains("0000000000003400");
         compare(vm, lab);
@@ -64,8 +68,7 @@ class FrrOnVmTest {
       new TrafficRun(vm.host(), plan).send("clients", requests(plan, service), AT_ONCE, seen::add);
       for (ObservedAnswer observed : seen) {
         PathVerdict verdict =
-            forecast.verdict(
-                forecast.forecast(observed.answer().flow().key()), observed.path());
+            forecast.verdict(forecast.forecast(observed.answer().flow().key()), observed.path());
         compared++;
         if (!observed.answer().ok() || !verdict.held()) {
           wrong.add(observed.answer() + " " + verdict.differences());
