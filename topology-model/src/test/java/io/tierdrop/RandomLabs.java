@@ -7,6 +7,7 @@ import io.tierdrop.topology.ConnectionThresholds;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.DrawnRoute;
 import io.tierdrop.topology.FieldType;
 import io.tierdrop.topology.ForwardMethod;
 import io.tierdrop.topology.Lab;
@@ -83,7 +84,7 @@ public final class RandomLabs {
       case 0 -> new Role.Clients(1 + random.nextInt(65_534), prefixes());
       case 1 -> new Role.Internet();
       case 2 -> new Role.Dns(pick("example.org", "a.b-c.example"), list(3, this::dnsName));
-      case 3 -> behaved(new Role.Router());
+      case 3 -> ((Role.Router) behaved(new Role.Router())).withRoutes(list(2, this::route));
       case 4 -> behaved(new Role.RouteReflector());
       case 5 -> new Role.L4();
       case 6 -> behaved(new Role.L7(names(), random.nextInt(65_536)));
@@ -91,6 +92,14 @@ public final class RandomLabs {
       default ->
           new Role.Switch(prefixes(), 1_280 + random.nextInt(7_721), pick(LabFamilies.values()));
     };
+  }
+
+  private DrawnRoute route(int index) {
+    return DrawnRoute.parse(
+            pick(
+                "203.0.113.%d/32 via 192.0.2.1".formatted(index),
+                "2001:db8::/%d via 2001:db8::1 weight 256 via 2001:db8::2".formatted(32 + index)))
+        .orElseThrow();
   }
 
   private Role behaved(Role usual) {

@@ -69,14 +69,18 @@ public final class LabPlanner {
             speakers,
             new BgpDecisions(wiring, announced, numbers, speakers));
     Map<Member, List<RoutePlan>> routes =
-        StaticRoutes.of(
+        DrawnRoutes.over(
+            StaticRoutes.of(
+                wiring,
+                sources,
+                addressed.sourcePrefixes(),
+                addressed.tierPrefixes(),
+                announced.announcers(),
+                learned,
+                balancing.ends()),
+            topology,
             wiring,
-            sources,
-            addressed.sourcePrefixes(),
-            addressed.tierPrefixes(),
-            announced.announcers(),
-            learned,
-            balancing.ends());
+            learned);
     NeighbourWatch watch = NeighbourWatch.of(topology.settings().bfd(), wiring, routes);
     NodeSoftware software =
         new NodeSoftware(

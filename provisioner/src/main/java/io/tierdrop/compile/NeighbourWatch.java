@@ -82,11 +82,14 @@ final class NeighbourWatch {
     return kept;
   }
 
-  /// FRR has no static routes without a daemon of their own: the kernel's stay the kernel's there.
+  /// Equal next hops. FRR has no static routes without a daemon of their own: there they stay the
+  /// kernel's.
   private List<RoutePlan> watched(Member member) {
     return bfd == null || RoutingDaemon.of(member.tier().role()) == RoutingDaemon.FRR
         ? List.of()
-        : routes.getOrDefault(member, List.of()).stream().filter(r -> r.via().size() > 1).toList();
+        : routes.getOrDefault(member, List.of()).stream()
+            .filter(r -> r.via().size() > 1 && r.via().stream().allMatch(hop -> hop.weight() == 1))
+            .toList();
   }
 
   /// That BIRD has set the others, with all of their next hops.

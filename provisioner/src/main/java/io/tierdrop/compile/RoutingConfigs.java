@@ -70,7 +70,9 @@ record RoutingConfigs(
   List<RoutingConfig.Prefix> fallbacks(Member router) {
     return announced.announcers().keySet().stream()
         .filter(vip -> learned.has(router, AddressFamily.host(vip)))
-        .map(vip -> new RoutingConfig.Prefix(AddressFamily.host(vip), AddressFamily.of(vip).number()))
+        .map(
+            vip ->
+                new RoutingConfig.Prefix(AddressFamily.host(vip), AddressFamily.of(vip).number()))
         .toList();
   }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param to a prefix, or `default`
 /// @param family 4 or 6
-/// @param via equal-cost next hops; none: the destination is unreachable while no daemon knows a way
+/// @param via equal-cost next hops; none: unreachable while no daemon knows a way
 /// @param source the preferred source address, if it matters
 public record RoutePlan(String to, int family, List<NextHop> via, @Nullable String source) {
 

@@ -40,8 +40,8 @@ public record MachineNeeds(
       Set.of(
           "/usr/bin/curl", "/usr/bin/tcpdump", "/usr/sbin/tc", "/usr/sbin/ipvsadm", "/usr/sbin/ip");
 
-  // Proportional set sizes after some traffic on Debian 13, rounded up, zebra's with mgmtd; gdnsd is
-  // a guess.
+  // Proportional set sizes after some traffic on Debian 13, rounded up, zebra's with mgmtd;
+  // gdnsd is a guess.
   private static final Map<String, Integer> DAEMON_MIB =
       Map.ofEntries(
           Map.entry("bird", 3),

@@ -33,6 +33,7 @@ public final class DaemonChecks implements AutoCloseable {
   private final Set<String> accepted = ConcurrentHashMap.newKeySet();
   private final AtomicInteger configurations = new AtomicInteger();
   private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger unasked = new AtomicInteger();
 
   /// @param parallel how many daemons are asked at once, at least 1
   public DaemonChecks(DaemonTree tree, int parallel) throws VmException {
@@ -74,6 +75,10 @@ public final class DaemonChecks implements AutoCloseable {
         continue;
       }
       configurations.incrementAndGet();
+      if (!sandbox.has(daemon.check())) {
+        unasked.incrementAndGet();
+        continue;
+      }
       String form = NormalForm.of(plan.lab(), node, daemon);
       if (accepted.contains(form)) {
         continue;
@@ -122,6 +127,11 @@ public final class DaemonChecks implements AutoCloseable {
   /// How many configurations there were.
   public int configurations() {
     return configurations.get();
+  }
+
+  /// How many of them no daemon could be asked about, since the image does not have it.
+  public int unasked() {
+    return unasked.get();
   }
 
   /// How many of them a daemon was asked about; the others were like one of these.

@@ -37,11 +37,13 @@ final class DaemonSandbox implements AutoCloseable {
   private static final String LONGEST = "30";
 
   private final Path home;
+  private final DaemonTree tree;
   private final Process process;
   private final BufferedWriter lines;
   private final BufferedReader answers;
 
   DaemonSandbox(DaemonTree tree) throws IOException {
+    this.tree = tree;
     Path unshare =
         UNSHARE.find().orElseThrow(() -> new VmException("unshare of util-linux is not installed"));
     home = Files.createTempDirectory("tierdrop-sandbox-");
@@ -67,6 +69,13 @@ final class DaemonSandbox implements AutoCloseable {
   /// The directory that daemons see as `/run`.
   Path run() {
     return home;
+  }
+
+  /// Whether the tree has all programs of a command.
+  boolean has(List<String> command) {
+    return command.stream()
+        .filter(word -> word.startsWith("/usr/"))
+        .allMatch(program -> Files.isExecutable(tree.root().resolve(program.substring(1))));
   }
 
   /// Runs a command.

@@ -3,13 +3,13 @@ package io.tierdrop.software;
 import io.tierdrop.plan.DaemonPlan;
 import io.tierdrop.plan.DaemonPlan.Reload;
 import io.tierdrop.plan.DaemonPlan.Rights;
-import io.tierdrop.render.RoutingConfig;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.render.GdnsdConfig;
 import io.tierdrop.render.HaproxyConfig;
 import io.tierdrop.render.KeepalivedConfig;
 import io.tierdrop.render.NginxConfig;
 import io.tierdrop.render.ResolverConfig;
+import io.tierdrop.render.RoutingConfig;
 import io.tierdrop.topology.InnerPorts;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +37,7 @@ public final class SoftwareCatalog {
   private static final String AGENT = "agent";
   private static final String FRR = "frr";
   private static final String FRR_PROGRAMS = "/usr/lib/frr/";
+  private static final String FRR_FILES = "4096";
   private static final String AFTER_ZEBRA =
       "until socat -u OPEN:/dev/null UNIX-CONNECT:\"$0\" 2>/dev/null; do sleep 0.1; done;"
           + " exec \"$@\"";
@@ -45,12 +46,12 @@ public final class SoftwareCatalog {
   /// there is none. It comes and goes with zebra.
   private static final String BESIDE_MGMTD =
       "mkdir -p /run/frr; if [ -x /usr/lib/frr/mgmtd ]; then"
-          + " setpriv --pdeathsig KILL /usr/lib/frr/mgmtd -P 0 -i \"$0/mgmtd.pid\""
+          + " setpriv --pdeathsig KILL /usr/lib/frr/mgmtd -P 0 --limit-fds 4096 -i \"$0/mgmtd.pid\""
           + " --vty_socket \"$0\" & fi; exec \"$@\"";
 
   /// FRR reads on over lines that it does not understand, and ends well.
   private static final String FRR_CHECK =
-      "said=$(\"$0\" -C -f \"$1\" 2>&1) || { echo \"$said\"; exit 1; };"
+      "said=$(\"$0\" --limit-fds 4096 -C -f \"$1\" 2>&1) || { echo \"$said\"; exit 1; };"
           + " wrong=$(echo \"$said\" | sed -n"
           + " \"s|^.*\\] \\(.*\\) on config line \\([0-9]*\\): *|$1 line \\2: \\1: |p\");"
           + " [ -z \"$wrong\" ] || { echo \"$wrong\"; exit 1; }";
@@ -66,19 +67,22 @@ public final class SoftwareCatalog {
         Map.of("bird.conf", templates.bird(config)),
         new DaemonPlan(
             "bird",
-            List.of(
-                "/usr/sbin/bird",
-                "-f",
-                "-c",
-                paths.file("bird.conf"),
-                "-s",
-                birdSocket(paths),
-                "-P",
-                paths.file("bird.pid")),
+            birdCommand(paths, config.timing().gracefulRestart() > 0),
             List.of("bird.conf"),
             new Reload.Bird(birdSocket(paths)),
             List.of("/usr/sbin/bird", "-p", "-c", paths.file("bird.conf")),
             Rights.NETWORK));
+  }
+
+  /// @param recovers whether it goes on with what the one before it left in the kernel
+  private static List<String> birdCommand(NodePaths paths, boolean recovers) {
+    List<String> command = new ArrayList<>(List.of("/usr/sbin/bird", "-f"));
+    if (recovers) {
+      command.add("-R");
+    }
+    command.addAll(List.of("-c", paths.file("bird.conf"), "-s", birdSocket(paths)));
+    command.addAll(List.of("-P", paths.file("bird.pid")));
+    return command;
   }
 
   public static String birdSocket(NodePaths paths) {
@@ -131,17 +135,11 @@ public final class SoftwareCatalog {
     command.addAll(more);
     String file = daemon + ".conf";
     return new DaemonPlan(
-        daemon,
-        command,
-        List.of(file),
-        reload,
-        frrCheck(paths, daemon),
-        Rights.SETTLED);
+        daemon, command, List.of(file), reload, frrCheck(paths, daemon), Rights.SETTLED);
   }
 
   private static List<String> frrCheck(NodePaths paths, String daemon) {
-    return List.of(
-        "/bin/sh", "-c", FRR_CHECK, FRR_PROGRAMS + daemon, paths.file(daemon + ".conf"));
+    return List.of("/bin/sh", "-c", FRR_CHECK, FRR_PROGRAMS + daemon, paths.file(daemon + ".conf"));
   }
 
   private static List<String> frr(NodePaths paths, String daemon) {
@@ -154,7 +152,10 @@ public final class SoftwareCatalog {
         "-z",
         paths.file(FRR + "/zserv.api"),
         "--vty_socket",
-        paths.file(FRR));
+        paths.file(FRR),
+        // It has room made for as many as it may open, which a machine may allow a million of.
+        "--limit-fds",
+        FRR_FILES);
   }
 
   /// Where bgpd takes commands (FRR's own vtysh does so).

@@ -8,6 +8,7 @@ import io.tierdrop.topology.ClientPersistence;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.DrawnRoute;
 import io.tierdrop.topology.HostCheck;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabFamilies;
@@ -100,7 +101,11 @@ public final class LabWriter {
           line.unless("prefixes", prefixes(segment.prefixes()), List.of())
               .unless("families", segment.families().label(), LabFamilies.DUAL.label());
       case Role.Internet internet -> asNumber(line, internet.as());
-      case Role.Router router -> asNumber(line, router.as());
+      case Role.Router router -> {
+        asNumber(line, router.as());
+        line.unless(
+            "routes", router.routes().stream().map(DrawnRoute::toString).toList(), List.of());
+      }
       case Role.Host host -> host(line, host);
       case Role.RouteReflector _, Role.L4 _, Role.Backend _ -> {}
     }

@@ -3,10 +3,12 @@ package io.tierdrop.json;
 import inet.ipaddr.IPAddress;
 import io.tierdrop.json.tree.JsonValue;
 import io.tierdrop.json.tree.ObjectFields;
+import io.tierdrop.json.tree.QuotedText;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
+import io.tierdrop.topology.DrawnRoute;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabLimits;
@@ -111,7 +113,9 @@ final class NodeDecoder {
                                   json, NameRule.ZONE, "Write a domain in lower case: example.org"))
                       .orElse(dns.zone()),
                   fields.list("names", LabLimits.REFERENCES, this::dnsName));
-          case Role.Router _ -> new Role.Router(asNumber(fields, true));
+          case Role.Router _ ->
+              new Role.Router(asNumber(fields, true))
+                  .withRoutes(fields.list("routes", LabLimits.ROUTES, json -> route(json, fields)));
           case Role.L7 l7 -> l7.withServers(names.list(fields, "servers"));
           case Role.Switch network ->
               network
@@ -128,6 +132,20 @@ final class NodeDecoder {
           case Role.RouteReflector _, Role.L4 _, Role.Backend _ -> standard;
         };
     return TypedFields.read(role, fields, problems);
+  }
+
+  private static Optional<DrawnRoute> route(JsonValue json, ObjectFields fields) {
+    return fields
+        .text(json)
+        .flatMap(
+            text -> {
+              Optional<DrawnRoute> route = DrawnRoute.parse(text);
+              if (route.isEmpty()) {
+                fields.complain(
+                    json, "'" + QuotedText.text(text) + "' is no route", DrawnRoute.RULE);
+              }
+              return route;
+            });
   }
 
   private static @Nullable AsNumber asNumber(ObjectFields fields, boolean tiers) {

@@ -17,7 +17,17 @@ public record HostProgram(String name, List<String> words) {
 
   /// Other daemons of nodes, whose names are taken.
   public static final java.util.Set<String> TAKEN =
-      java.util.Set.of("bird", "health", "agent", "haproxy", "nginx", "keepalived", "gdnsd", "zebra", "bgpd", "bfdd");
+      java.util.Set.of(
+          "bird",
+          "health",
+          "agent",
+          "haproxy",
+          "nginx",
+          "keepalived",
+          "gdnsd",
+          "zebra",
+          "bgpd",
+          "bfdd");
 
   public HostProgram {
     words = List.copyOf(words);

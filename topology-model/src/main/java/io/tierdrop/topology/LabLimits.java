@@ -22,6 +22,12 @@ public final class LabLimits {
   /// Weights of IPVS' real servers (keepalived.conf(5)).
   public static final NumberRange IPVS_WEIGHT = new NumberRange(0, 65_535);
 
+  /// Weights of next hops: a byte of the kernel's, plus one (rtnetlink(7), `rtnh_hops`).
+  public static final NumberRange HOP_WEIGHT = new NumberRange(1, 256);
+
+  /// Routes of a router's own.
+  public static final int ROUTES = 64;
+
   /// Weights of a server line of HAProxy (configuration manual, 5.2).
   public static final NumberRange HAPROXY_WEIGHT = new NumberRange(0, 256);
 

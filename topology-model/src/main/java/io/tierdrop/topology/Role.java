@@ -144,13 +144,20 @@ public sealed interface Role {
   ///
   /// @param as null for the lab's: then it learns VIPs from those beside it, and tells nobody
   /// @param behaviour values of [RouterFields]
-  record Router(@Nullable AsNumber as, FieldValues behaviour) implements Role {
+  /// @param routes static ones beside those that follow from the drawing, at most
+  ///     [LabLimits#ROUTES]
+  record Router(@Nullable AsNumber as, FieldValues behaviour, List<DrawnRoute> routes)
+      implements Role {
+    public Router {
+      routes = List.copyOf(routes);
+    }
+
     public Router() {
       this(null);
     }
 
     public Router(@Nullable AsNumber as) {
-      this(as, FieldValues.USUAL);
+      this(as, FieldValues.USUAL, List.of());
     }
 
     private static <T> RoleField<T> field(TypedField<T> field) {
@@ -159,7 +166,11 @@ public sealed interface Role {
     }
 
     public Router withAs(@Nullable AsNumber as) {
-      return new Router(as, behaviour);
+      return new Router(as, behaviour, routes);
+    }
+
+    public Router withRoutes(List<DrawnRoute> routes) {
+      return new Router(as, behaviour, routes);
     }
 
     public <T> T get(TypedField<T> field) {
@@ -167,7 +178,7 @@ public sealed interface Role {
     }
 
     public <T> Router with(TypedField<T> field, T value) {
-      return new Router(as, behaviour.with(field, value));
+      return new Router(as, behaviour.with(field, value), routes);
     }
 
     @Override
@@ -191,6 +202,7 @@ public sealed interface Role {
           reflector -> reflector.behaviour.get(field),
           (reflector, value) -> new RouteReflector(reflector.behaviour.with(field, value)));
     }
+
     @Override
     public Kind kind() {
       return Kind.ROUTE_REFLECTOR;

@@ -37,9 +37,7 @@ public record Topology(List<Node> nodes, List<Link> links, List<Vip> vips, LabSe
   /// Seconds after which a node's silent BGP neighbours are gone for it.
   public int holdSeconds(Role role) {
     int own = role instanceof Role.Router router ? router.get(RouterFields.HOLD) : 0;
-    return own == 0
-        ? settings.holdSeconds()
-        : Math.max(own, (int) LabLimits.HOLD_SECONDS.least());
+    return own == 0 ? settings.holdSeconds() : Math.max(own, (int) LabLimits.HOLD_SECONDS.least());
   }
 
   /// The longest of these.

@@ -6,6 +6,7 @@ import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.validation.network.AnnouncementRule;
 import io.tierdrop.validation.network.CheckDelayRule;
+import io.tierdrop.validation.network.DrawnRouteRule;
 import io.tierdrop.validation.network.EncapsulationRule;
 import io.tierdrop.validation.network.KindRule;
 import io.tierdrop.validation.network.LinkQualityRule;
@@ -40,6 +41,7 @@ public final class LabValidation {
           new LinkQualityRule(),
           new CheckDelayRule(),
           new KindRule(),
+          new DrawnRouteRule(),
           new ReachabilityRule(),
           new AnnouncementRule(),
           new VipRule(),

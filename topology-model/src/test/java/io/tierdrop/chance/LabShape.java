@@ -136,7 +136,7 @@ enum LabShape {
   }
 
   private static @Nullable AsNumber as(Node node) {
-    return node.role() instanceof Role.Router(AsNumber as, _) ? as : null;
+    return node.role() instanceof Role.Router(AsNumber as, _, _) ? as : null;
   }
 
   /// The routers on the shortest way from the internet to an L4.

@@ -135,6 +135,7 @@ public enum LabPart {
 
   /// Whether a field of it is not as usual.
   private static boolean special(Node node) {
-    return RoleField.of(node.kind()).stream().anyMatch(field -> !field.usual(node.role()));
+    return (node.role() instanceof Role.Router router && !router.routes().isEmpty())
+        || RoleField.of(node.kind()).stream().anyMatch(field -> !field.usual(node.role()));
   }
 }

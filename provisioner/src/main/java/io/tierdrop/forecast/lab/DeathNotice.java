@@ -51,8 +51,7 @@ public final class DeathNotice {
       case BACKEND, HOST ->
           checks(settings, "the checks of the L7s, or of the L4s before it")
               + unchecked(plan, name);
-      case ROUTE_REFLECTOR ->
-          watched != null ? watched : "within " + hold + " s (BGP's hold time)";
+      case ROUTE_REFLECTOR -> watched != null ? watched : "within " + hold + " s (BGP's hold time)";
       case CLIENTS -> "by nobody: its own flows are gone";
       case DNS, SWITCH -> "by nobody who forwards";
     };

@@ -22,13 +22,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Faults as changes of the network that forecasts are computed in.
 final class FaultEffects {
 
   private static final String UNPLUGGED = "link-down";
-  private static final String GRACEFUL = "\n bgp graceful-restart\n";
+  private static final Pattern GRACEFUL = Pattern.compile("graceful[ -]restart (on|restart-time)");
 
   private final LabPlan plan;
   private final LabChanges changes;
@@ -148,7 +150,10 @@ final class FaultEffects {
     return switch (which) {
       case "haproxy", "nginx" ->
           state == NodeState.DEAD ? noticed(network, node, state) : hung(network, node);
-      case "bird" -> withoutBird(network, node);
+      case "bird" ->
+          state == NodeState.DEAD && restarts(node) && !watched(node)
+              ? unchanged(network)
+              : withoutBird(network, node);
       case "bgpd" -> withoutBgpd(network, node, state);
       // The kernel keeps the routes that it has.
       case "zebra" -> unchanged(network);
@@ -174,8 +179,14 @@ final class FaultEffects {
         NodeState.WORKING);
   }
 
+  /// For as long as it said (RFC 4724).
   private static boolean restarts(NodePlan node) {
-    return node.files().getOrDefault(GeneratedFile.BGPD.path(), "").contains(GRACEFUL);
+    return Stream.of(GeneratedFile.BGPD, GeneratedFile.BIRD)
+        .anyMatch(file -> GRACEFUL.matcher(node.files().getOrDefault(file.path(), "")).find());
+  }
+
+  private static boolean watched(NodePlan node) {
+    return node.files().getOrDefault(GeneratedFile.BIRD.path(), "").contains("protocol bfd ");
   }
 
   private FaultEffect withdrawn(DecisionNetwork network, NodePlan node, @Nullable String vip) {

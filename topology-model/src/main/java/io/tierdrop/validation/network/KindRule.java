@@ -46,7 +46,7 @@ public final class KindRule implements ValidationRule {
   }
 
   private static void asNumbers(RuleSubject subject, ProblemReport report, Node router) {
-    if (router.role() instanceof Role.Router(AsNumber as, _)
+    if (router.role() instanceof Role.Router(AsNumber as, _, _)
         && as != null
         && as.of(RuleSubject.size(router)) > LabLimits.AS_NUMBER.most()) {
       report.error(

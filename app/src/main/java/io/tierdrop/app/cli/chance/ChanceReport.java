@@ -145,7 +145,8 @@ final class ChanceReport {
         all.into(CommandOutput.object().put("result", "chance"))
             .put("rejected", rejected)
             .put("configurations", checks.configurations())
-            .put("checked", checks.asked()));
+            .put("checked", checks.asked())
+            .put("unchecked", checks.unasked()));
     return own.good() ? ExitCode.DONE : ExitCode.BAD_RESULT;
   }
 }

@@ -219,6 +219,19 @@ public final class NodeForm {
     Supplier<@Nullable AsNumber> value = () -> is(Role.Router.class, first).as();
     Consumer<@Nullable AsNumber> take = as -> change(Role.Router.class, r -> r.withAs(as));
     asNumber(value, take);
+    form.text(
+            "node-routes",
+            texts.get("node.routes"),
+            () -> DrawnRouteText.of(is(Role.Router.class, first).routes()),
+            typed ->
+                DrawnRouteText.parse(typed).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(texts.get("entry.routes.wrong")),
+            typed ->
+                change(
+                    Role.Router.class,
+                    r -> r.withRoutes(DrawnRouteText.parse(typed).orElseThrow())))
+        .setPromptText(texts.get("entry.routes"));
     form.flag(
         "node-as-per-member",
         texts.get("node.asPerMember"),
