@@ -37,7 +37,7 @@ record RecordedHistory(List<Scenario.Step> steps, Instant first, String open) {
         case Scenario.Action.Inject(Fault fault) ->
             fault.nodes().forEach(node -> active.inject(node, fault));
         case Scenario.Action.Heal(List<String> nodes) -> active.heal(nodes);
-        default -> throw new IllegalStateException("No fault: " + step.action());
+        case null, default -> throw new IllegalStateException("No fault: " + step.action());
       }
     }
     return active;
