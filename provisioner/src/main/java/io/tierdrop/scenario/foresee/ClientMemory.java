@@ -120,7 +120,7 @@ public final class ClientMemory {
             entries.keySet().stream()
                 .filter(other -> tierOf(other).equals(keeper.tier()))
                 .findFirst()
-                .ifPresent(other -> told.put(name, Optional.of(entries.get(other)).orElseThrow()));
+                .ifPresent(other -> told.put(name, Objects.requireNonNull(entries.get(other))));
           }
         });
     entries.putAll(told);
