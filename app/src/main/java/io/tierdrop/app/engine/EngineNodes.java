@@ -30,8 +30,7 @@ public final class EngineNodes {
   public EngineNodes(EngineAddress address, EngineTools tools, LabPlan plan) {
     this.address = address;
     this.tools = tools;
-    this.names =
-        EngineTopology.names(plan, address.way() == EngineAddress.Way.KUBERNETES);
+    this.names = EngineTopology.names(plan, address.way() == EngineAddress.Way.KUBERNETES);
   }
 
   /// The command line that runs words inside a node.
@@ -50,8 +49,7 @@ public final class EngineNodes {
         line.add(tools.kubectl());
         namespace(line);
         line.addAll(
-            List.of(
-                "exec", "deploy/" + address.lab() + "-" + name, "--", "docker", "exec", name));
+            List.of("exec", "deploy/" + address.lab() + "-" + name, "--", "docker", "exec", name));
       }
     }
     line.addAll(words);

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// A lab out of a git repository. The latest commit alone is fetched, without a work tree: files are
+/// A lab out of a git repository. The latest commit alone is fetched, without a work tree: files
+// are
 /// read out of it by their names, so that neither links nor submodules, attributes or filters of it
 /// can do anything.
 final class GitFetch {
@@ -61,8 +62,7 @@ final class GitFetch {
     Map<String, String> blobs = new LinkedHashMap<>();
     List<String> left = new ArrayList<>();
     byte[] tree =
-        git.output(
-            repository, List.of("ls-tree", "-r", "-z", "HEAD"), InputLimits.COMMAND_OUTPUT);
+        git.output(repository, List.of("ls-tree", "-r", "-z", "HEAD"), InputLimits.COMMAND_OUTPUT);
     for (String line : new String(tree, StandardCharsets.UTF_8).split("\0")) {
       int tab = line.indexOf('\t');
       if (tab < 0) {

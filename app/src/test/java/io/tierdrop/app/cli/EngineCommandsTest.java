@@ -131,7 +131,9 @@ class EngineCommandsTest {
   void whatCannotBeHadSaysWhyNot() {
     Composition real = new Composition(Map.of(), directory);
     for (String command : new String[] {"deploy", "destroy", "faults", "flows", "heal"}) {
-      String[] words = {command, "../sample-labs/first-lab.lab.json", "--on", "containerlab:x", "--json"};
+      String[] words = {
+        command, "../sample-labs/first-lab.lab.json", "--on", "containerlab:x", "--json"
+      };
       Told told = run(real, words);
       assertThat(told.code()).as(command).isEqualTo(2);
       assertThat(told.text()).as(command).contains("needs a steward");

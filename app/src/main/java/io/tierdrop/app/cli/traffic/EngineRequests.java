@@ -27,8 +27,7 @@ final class EngineRequests {
 
   private EngineRequests() {}
 
-  static ExitCode send(
-      LabPlan plan, EngineNodes nodes, RequestSpec order, CommandOutput output)
+  static ExitCode send(LabPlan plan, EngineNodes nodes, RequestSpec order, CommandOutput output)
       throws HostException, TrafficException, InterruptedException {
     List<NodePlan> clients = LabRequests.clients(plan, order.clients(), order.source());
     String url = LabRequests.url(plan, order.url());
@@ -87,8 +86,7 @@ final class EngineRequests {
     String body = whole ? told.group(1) : "";
     boolean ok = answer.code() == 0 && status > 0 && status < 400;
     String target = whole && !told.group(4).isEmpty() ? told.group(4) : url;
-    String what =
-        ok ? body.strip() : status > 0 ? "HTTP " + status : answer.errors().strip();
+    String what = ok ? body.strip() : status > 0 ? "HTTP " + status : answer.errors().strip();
     String end = source.contains(":") ? "[" + source + "]" : source;
     output.say("%s:%d → %s  %s".formatted(end, port, target, what));
     ObjectNode line =
