@@ -10,8 +10,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
 /// Files that are dragged onto the window: labs, packed ones and recordings are opened, all others
-// are taken for
-/// other programs' drawings.
+/// are taken for other programs' drawings.
 final class FileDrop {
 
   private final Consumer<Path> lab;
