@@ -62,12 +62,12 @@ final class GitFetch {
     List<String> left = new ArrayList<>();
     byte[] tree =
         git.output(repository, List.of("ls-tree", "-r", "-z", "HEAD"), InputLimits.COMMAND_OUTPUT);
-    for (String line : new String(tree, StandardCharsets.UTF_8).split("\0")) {
+    for (String line : new String(tree, StandardCharsets.UTF_8).split("\0", -1)) {
       int tab = line.indexOf('\t');
       if (tab < 0) {
         continue;
       }
-      String[] words = line.substring(0, tab).split(" ");
+      String[] words = line.substring(0, tab).split(" ", -1);
       String path = line.substring(tab + 1);
       if (words[0].startsWith(REGULAR) && PackedPaths.plain(path)) {
         blobs.put(path, words[2]);

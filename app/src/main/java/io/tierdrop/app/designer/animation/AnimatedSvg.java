@@ -194,6 +194,7 @@ final class AnimatedSvg {
         values, times, whole);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // its annotation would be one more library
   private void add(String format, Object... values) {
     out.append(format(format, values));
   }
