@@ -70,6 +70,9 @@ final class EngineRequests {
     for (String header : order.headers()) {
       words.addAll(List.of("--header", RequestSpec.numbered(header, number)));
     }
+    if (order.http2()) {
+      words.add("--http2");
+    }
     if (source != null) {
       words.addAll(List.of("--interface", source));
     }
