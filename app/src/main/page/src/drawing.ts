@@ -29,6 +29,7 @@ export class DrawingView {
   /** What lies below all that moves, and what lies above it. */
   readonly ground = svg('g', {});
   readonly root = svg('g', {});
+  private turn = -2;
   private readonly nodes = new Map<string, NodeView>();
   private readonly trace = svg('g', { class: 'trace' });
   private readonly net = svg('g', { class: 'net' });
@@ -130,6 +131,11 @@ export class DrawingView {
 
   /** Shows how every node fared at a time; of a drawing alone nothing. */
   at(time: number): void {
+    const turn = this.replay.stateTurn(time);
+    if (turn === this.turn) {
+      return;
+    }
+    this.turn = turn;
     const runs = this.replay.data.start !== '';
     for (const [name, view] of this.nodes) {
       const state = this.replay.state(name, time);

@@ -3,14 +3,18 @@ import type { RunData } from './data';
 /** So far apart are the points of a lane, in units of the drawing. */
 const SAMPLE = 14;
 
-/** What a particle moves along: the curves of a way, one after the other. */
+/** What a particle moves along: the curves of a way, one after the other, as points that are
+ * equally far apart, so that a place on it is found without a search. */
 export interface Lane {
-  xs: Float64Array;
-  ys: Float64Array;
+  xs: Float32Array;
+  ys: Float32Array;
   directions: Uint8Array;
-  /** The length up to each point. */
-  lengths: Float64Array;
+  /** All of it, in units of the drawing. */
+  length: number;
 }
+
+/** About so far apart are a lane's points in the end. */
+const EVEN = 5;
 
 /** A leg as SVG path data: every piece is entered and left vertically. */
 export function path(leg: readonly number[]): string {
@@ -72,12 +76,33 @@ export function laneOf(data: RunData, way: number, drawing: number): Lane {
     }
     add(leg[leg.length - 2] ?? 0, leg[leg.length - 1] ?? 0, direction);
   }
-  return {
-    xs: Float64Array.from(xs),
-    ys: Float64Array.from(ys),
-    directions: Uint8Array.from(directions),
-    lengths: Float64Array.from(lengths),
+  return evenly(xs, ys, directions, lengths);
+}
+
+function evenly(xs: number[], ys: number[], directions: number[], lengths: number[]): Lane {
+  const length = lengths[lengths.length - 1] ?? 0;
+  const count = xs.length < 2 ? xs.length : Math.max(2, Math.ceil(length / EVEN) + 1);
+  const lane = {
+    xs: new Float32Array(count),
+    ys: new Float32Array(count),
+    directions: new Uint8Array(count),
+    length,
   };
+  let at = 0;
+  for (let i = 0; i < count; i++) {
+    const wanted = count < 2 ? 0 : (i / (count - 1)) * length;
+    while (at < lengths.length - 1 && (lengths[at] ?? 0) < wanted) {
+      at++;
+    }
+    const before = Math.max(0, at - 1);
+    const from = lengths[before] ?? 0;
+    const piece = (lengths[at] ?? 0) - from;
+    const t = piece === 0 ? 1 : (wanted - from) / piece;
+    lane.xs[i] = (xs[before] ?? 0) + ((xs[at] ?? 0) - (xs[before] ?? 0)) * t;
+    lane.ys[i] = (ys[before] ?? 0) + ((ys[at] ?? 0) - (ys[before] ?? 0)) * t;
+    lane.directions[i] = directions[at] ?? 0;
+  }
+  return lane;
 }
 
 function between(ax: number, ay: number, bx: number, by: number, t: number): [number, number] {
@@ -91,26 +116,15 @@ function between(ax: number, ay: number, bx: number, by: number, t: number): [nu
 
 /** Where something is that has a part of the lane behind it: x, y and the direction there. */
 export function spot(lane: Lane, part: number): [number, number, number] {
-  const last = lane.lengths.length - 1;
-  const wanted = Math.min(1, Math.max(0, part)) * (lane.lengths[last] ?? 0);
-  let low = 0;
-  let high = last;
-  while (low < high) {
-    const half = (low + high) >>> 1;
-    if ((lane.lengths[half] ?? 0) < wanted) {
-      low = half + 1;
-    } else {
-      high = half;
-    }
-  }
-  const before = Math.max(0, low - 1);
-  const from = lane.lengths[before] ?? 0;
-  const piece = (lane.lengths[low] ?? 0) - from;
-  const t = piece === 0 ? 1 : (wanted - from) / piece;
+  const last = lane.xs.length - 1;
+  const wanted = Math.min(1, Math.max(0, part)) * Math.max(0, last);
+  const before = Math.min(Math.floor(wanted), Math.max(0, last - 1));
+  const after = Math.min(before + 1, Math.max(0, last));
+  const t = wanted - before;
   const [ax, ay] = [lane.xs[before] ?? 0, lane.ys[before] ?? 0];
   return [
-    ax + ((lane.xs[low] ?? 0) - ax) * t,
-    ay + ((lane.ys[low] ?? 0) - ay) * t,
-    lane.directions[low] ?? 0,
+    ax + ((lane.xs[after] ?? 0) - ax) * t,
+    ay + ((lane.ys[after] ?? 0) - ay) * t,
+    lane.directions[t > 0 ? after : before] ?? 0,
   ];
 }

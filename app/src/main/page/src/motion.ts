@@ -31,11 +31,19 @@ export interface Moved {
   silent: boolean;
 }
 
+/** A flow with all that a frame needs of it. */
+interface Moving {
+  lane: Lane;
+  start: number;
+  silent: boolean;
+}
+
 /** Draws what flows on a canvas over the drawing. */
 export class Motion {
   private readonly context: CanvasRenderingContext2D;
-  private readonly lanes = new Map<string, Lane>();
-  private flows: Moved[] = [];
+  /** By drawing and way, made when one is taken first. */
+  private readonly lanes: (Lane | undefined)[][] = [];
+  private flows: Moving[] = [];
   private shots: Shot[] = [];
   private drawing = 0;
   private clock = 0;
@@ -77,12 +85,19 @@ export class Motion {
       this.drawing = drawing;
       this.shots = [];
     }
-    this.flows =
+    const chosen =
       flows.length <= MOST
         ? flows
         : Array.from({ length: MOST }, (_, i) => flows[Math.floor((i * flows.length) / MOST)]).filter(
             (flow) => flow !== undefined,
           );
+    this.flows = chosen
+      .map(({ number, way, silent }) => ({
+        lane: this.lane(way),
+        start: (number * GOLDEN) % 1,
+        silent,
+      }))
+      .filter((flow) => flow.lane.xs.length > 1);
     return this.flows.length;
   }
 
@@ -105,7 +120,7 @@ export class Motion {
   advance(seconds: number): boolean {
     this.clock += seconds;
     for (const shot of this.shots) {
-      shot.part += (seconds * PACE) / Math.max(1, length(shot.lane));
+      shot.part += (seconds * PACE) / Math.max(1, shot.lane.length);
     }
     this.shots = this.shots.filter((shot) => shot.part <= 1);
     return this.shots.length > 0;
@@ -117,26 +132,32 @@ export class Motion {
     const scale = camera.scale * density;
     context.clearRect(0, 0, canvas.width, canvas.height);
     const sprites = this.sprites(scale * (this.flows.length > MANY ? 0.72 : 1));
-    const put = (look: Look, x: number, y: number) => {
-      const sprite = sprites[look];
+    // Whole pixels: a picture between them would be computed anew for each particle.
+    const [left, top] = [camera.x * density, camera.y * density];
+    const put = (sprite: HTMLCanvasElement, x: number, y: number) => {
       context.drawImage(
         sprite,
-        x * scale + camera.x * density - sprite.width / 2,
-        y * scale + camera.y * density - sprite.height / 2,
+        Math.round(x * scale + left - sprite.width / 2),
+        Math.round(y * scale + top - sprite.height / 2),
       );
     };
-    for (const flow of this.flows) {
-      const lane = this.lane(flow.way);
-      if (lane.xs.length > 1) {
-        const start = (flow.number * GOLDEN) % 1;
-        const part = flow.silent ? start : (start + (this.clock * PACE) / length(lane)) % 1;
-        const [x, y, direction] = spot(lane, part);
-        put(flow.silent ? 'warn' : direction === 2 ? 'back' : 'in', x, y);
-      }
+    const gone = this.clock * PACE;
+    for (const { lane, start, silent } of this.flows) {
+      // As in spot, without a list for each of a thousand particles in each frame.
+      const part = silent ? start : (start + gone / Math.max(1, lane.length)) % 1;
+      const wanted = part * (lane.xs.length - 1);
+      const before = Math.trunc(wanted);
+      const t = wanted - before;
+      const ax = lane.xs[before] ?? 0;
+      const ay = lane.ys[before] ?? 0;
+      const x = ax + ((lane.xs[before + 1] ?? ax) - ax) * t;
+      const y = ay + ((lane.ys[before + 1] ?? ay) - ay) * t;
+      const back = lane.directions[t > 0 ? before + 1 : before] === 2;
+      put(silent ? sprites.warn : back ? sprites.back : sprites.in, x, y);
     }
     for (const shot of this.shots) {
       const [x, y, direction] = spot(shot.lane, shot.part);
-      put(shot.failed ? 'down' : direction === 2 ? 'back' : 'in', x, y);
+      put(shot.failed ? sprites.down : direction === 2 ? sprites.back : sprites.in, x, y);
     }
   }
 
@@ -180,16 +201,7 @@ export class Motion {
   }
 
   private lane(way: number): Lane {
-    const key = `${this.drawing} ${way}`;
-    let lane = this.lanes.get(key);
-    if (!lane) {
-      lane = laneOf(this.replay.data, way, this.drawing);
-      this.lanes.set(key, lane);
-    }
-    return lane;
+    const known = (this.lanes[this.drawing] ??= []);
+    return (known[way] ??= laneOf(this.replay.data, way, this.drawing));
   }
-}
-
-function length(lane: Lane): number {
-  return Math.max(1, lane.lengths[lane.lengths.length - 1] ?? 0);
 }

@@ -42,6 +42,7 @@ export class Page {
   private before = 0;
   private frame = 0;
   private shown = 0;
+  private moved = { turn: -2, drawing: -1, rows: [] as number[], row: -1 };
 
   constructor(data: RunData) {
     this.replay = new Replay(data);
@@ -379,11 +380,8 @@ export class Page {
         this.motion.shoot(request.way, data.ends[request.end]?.[2] === 1);
       }
     }
-    for (let i = 0; i < this.replay.opened(to); i++) {
-      const now = this.replay.flow(i, to);
-      if (now && now[0] > from && now[2] >= 0 && data.ends[now[1]]?.[2] === 1) {
-        this.motion.shoot(now[2], true);
-      }
+    for (const way of this.replay.broke(from, to)) {
+      this.motion.shoot(way, true);
     }
   }
 
@@ -408,6 +406,7 @@ export class Page {
     if (!this.player.playing || now - this.listed > SLOWLY) {
       this.listed = now;
       this.list(time);
+      this.linked(time);
     }
     this.move(number, time);
     this.tell(time);
@@ -421,7 +420,7 @@ export class Page {
       (data.length / 1e6).toFixed(1),
     );
     write(this.moment, spoken);
-    this.timeline.at(time, spoken);
+    this.timeline.at(time);
     this.claims?.at(time);
     const play = part('play', HTMLButtonElement);
     const word = this.replay.word(this.player.playing ? 'timeline.pause' : 'timeline.play');
@@ -443,10 +442,15 @@ export class Page {
         counts.broken,
       ) + silent,
     );
+  }
+
+  /** Where the moment leads to, and what is told of it to who does not see it. */
+  private linked(time: number): void {
     if (!this.player.playing && location.hash !== hashOf(time) && (time > 0 || location.hash)) {
       history.replaceState(null, '', hashOf(time));
     }
     this.moment.href = hashOf(time);
+    this.timeline.tell(time, this.moment.textContent);
   }
 
   private list(time: number): void {
@@ -463,6 +467,16 @@ export class Page {
 
   /** Flows that stand move: the chosen one, or all that are listed. */
   private move(drawing: number, time: number): void {
+    const turn = this.replay.turn(time);
+    if (
+      turn === this.moved.turn &&
+      drawing === this.moved.drawing &&
+      this.rows === this.moved.rows &&
+      this.row === this.moved.row
+    ) {
+      return; // the same particles as in the frame before
+    }
+    this.moved = { turn, drawing, rows: this.rows, row: this.row };
     const moved: Moved[] = [];
     const wanted = this.traffic.requests ? [] : this.row >= 0 ? [this.row] : this.rows;
     for (const number of wanted) {

@@ -35,12 +35,21 @@ export class Replay {
   private readonly times: number[][];
   private readonly openings: number[];
   private readonly ended: number[];
+  /** When counts change, and what they are from then on. */
+  private readonly turns: number[] = [];
+  private readonly tallies: Counts[] = [];
+  private readonly stateTurns: number[];
+  private readonly failed: { times: number[]; ways: number[] };
   private readonly states = new Map<string, { times: number[]; own: StateData[] }>();
 
   constructor(readonly data: RunData) {
     this.times = data.flows.map((flow) => flow.changes.map((change) => change[0]));
     this.openings = this.times.map((times) => times[0] ?? Infinity);
     this.ended = data.requests.map((request) => request.at);
+    this.stateTurns = data.nodes.flatMap(([, own]) => own.map((state) => state[0]));
+    this.stateTurns.sort((a, b) => a - b);
+    this.tally();
+    this.failed = this.failures();
     for (const [name, own] of data.nodes) {
       this.states.set(this.text(name), { times: own.map((state) => state[0]), own });
     }
@@ -81,26 +90,66 @@ export class Replay {
     return Math.max(0, latest(this.data.drawings.map((each) => each.at), time));
   }
 
-  counts(time: number): Counts {
-    const counts: Counts = {
-      all: this.opened(time),
-      open: 0,
-      silent: 0,
-      completed: 0,
-      broken: 0,
-      ends: this.data.ends.map(() => 0),
-    };
-    for (let i = 0; i < counts.all; i++) {
-      const now = this.flow(i, time);
-      if (now) {
-        counts.ends[now[1]] = (counts.ends[now[1]] ?? 0) + 1;
-        counts.silent += now[3];
+  /** Goes through all that became of flows once, in the order of time. */
+  private tally(): void {
+    const turns = this.data.flows.flatMap((flow) =>
+      flow.changes.map((change, i) => ({ change, before: flow.changes[i - 1] })),
+    );
+    turns.sort((a, b) => a.change[0] - b.change[0]);
+    let now = this.none();
+    for (const { change, before } of turns) {
+      const ends = [...now.ends];
+      ends[change[1]] = (ends[change[1]] ?? 0) + 1;
+      let { all, silent } = now;
+      if (before) {
+        ends[before[1]] = (ends[before[1]] ?? 0) - 1;
+        silent -= before[3];
+      } else {
+        all++;
+      }
+      silent += change[3];
+      const [open, completed] = [ends[OPEN] ?? 0, ends[COMPLETED] ?? 0];
+      now = { all, open, silent, completed, broken: all - open - completed, ends };
+      if (this.turns.at(-1) === change[0]) {
+        this.tallies[this.tallies.length - 1] = now;
+      } else {
+        this.turns.push(change[0]);
+        this.tallies.push(now);
       }
     }
-    counts.open = counts.ends[OPEN] ?? 0;
-    counts.completed = counts.ends[COMPLETED] ?? 0;
-    counts.broken = counts.all - counts.open - counts.completed;
-    return counts;
+  }
+
+  private none(): Counts {
+    const ends = this.data.ends.map(() => 0);
+    return { all: 0, open: 0, silent: 0, completed: 0, broken: 0, ends };
+  }
+
+  private failures(): { times: number[]; ways: number[] } {
+    const broken = this.data.flows
+      .flatMap((flow) => flow.changes)
+      .filter((change) => change[2] >= 0 && this.data.ends[change[1]]?.[2] === 1)
+      .sort((a, b) => a[0] - b[0]);
+    return { times: broken.map((change) => change[0]), ways: broken.map((change) => change[2]) };
+  }
+
+  /** The ways of flows that broke after a time and by another one. */
+  broke(from: number, to: number): number[] {
+    const { times, ways } = this.failed;
+    return ways.slice(latest(times, from) + 1, latest(times, to) + 1);
+  }
+
+  /** A number that changes whenever something of a flow does. */
+  turn(time: number): number {
+    return latest(this.turns, time);
+  }
+
+  /** The same for states of nodes. */
+  stateTurn(time: number): number {
+    return latest(this.stateTurns, time);
+  }
+
+  counts(time: number): Counts {
+    return this.tallies[this.turn(time)] ?? this.none();
   }
 
   /** One step on or back from a time; the ends where there is none. */

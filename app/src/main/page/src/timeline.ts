@@ -159,9 +159,15 @@ export class Timeline {
     return where === '' ? what : `${where} ${what}`;
   }
 
-  at(time: number, spoken: string): void {
+  /** Moves the cursor, which is as wide as the timeline and shows at its left: nothing is laid out
+   * anew. */
+  at(time: number): void {
     const length = Math.max(1, this.replay.data.length);
-    this.cursor.style.left = `${(time / length) * 100}%`;
+    this.cursor.style.transform = `translateX(${(time / length) * 100}%)`;
+  }
+
+  /** For who does not see the cursor. */
+  tell(time: number, spoken: string): void {
     this.root.setAttribute('aria-valuenow', String(Math.round(time / 1e5) / 10));
     this.root.setAttribute('aria-valuetext', spoken);
   }

@@ -62,6 +62,9 @@ export class Traffic {
     this.time = time;
     const all = this.requests ? this.replay.asked(time) : this.replay.opened(time);
     const words = wordsOf(this.filter);
+    if (words.length === 0 && this.through === '' && this.order < 0) {
+      return Array.from({ length: all }, (_, i) => i);
+    }
     const rows: number[] = [];
     for (let i = 0; i < all; i++) {
       const nodes = this.ways[this.way(i)] ?? [];

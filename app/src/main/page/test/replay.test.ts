@@ -82,6 +82,15 @@ test('counts are looked up for any time', () => {
   assert.deepEqual(at(9_000_000), [3, 1, 0, 1, 1]);
 });
 
+test('a flow that broke is told once, at its time, by the way it had', () => {
+  const replay = new Replay(run);
+  assert.deepEqual(replay.broke(0, 3_999_999), []);
+  assert.deepEqual(replay.broke(3_999_999, 4_000_000), [0]);
+  assert.deepEqual(replay.broke(4_000_000, 9_000_000), []);
+  assert.notEqual(replay.turn(2_999_999), replay.turn(3_000_000));
+  assert.equal(replay.turn(3_000_000), replay.turn(3_999_999));
+});
+
 test('steps go to the next and the last thing that shows, and stop at the ends', () => {
   const replay = new Replay(run);
   assert.equal(replay.step(0, 1), 1_000_000);

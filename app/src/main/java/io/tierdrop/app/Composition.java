@@ -3,8 +3,6 @@ package io.tierdrop.app;
 import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.LabPlaces;
 import io.tierdrop.app.cli.LabSource;
-import io.tierdrop.app.fetch.LabFetch;
-import io.tierdrop.app.fetch.LabTravel;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.TerminalSecrets;
 import io.tierdrop.app.designer.DesignerApp;
@@ -21,6 +19,10 @@ import io.tierdrop.app.designer.shell.dialog.HostKeyDialog;
 import io.tierdrop.app.designer.shell.dialog.SecretDialog;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
+import io.tierdrop.app.engine.EngineAddress;
+import io.tierdrop.app.engine.EngineTools;
+import io.tierdrop.app.fetch.LabFetch;
+import io.tierdrop.app.fetch.LabTravel;
 import io.tierdrop.app.forecast.DrawingForecasts;
 import io.tierdrop.app.lab.service.TargetSession;
 import io.tierdrop.app.monkey.MonkeyPlan;
@@ -121,6 +123,9 @@ public final class Composition implements CommandContext {
 
   @Override
   public TargetHost target(TargetOptions options) {
+    if (options.engine().isPresent()) {
+      throw new IllegalArgumentException(EngineAddress.LIMITS);
+    }
     String on = options.on();
     return on == null
         ? local()
@@ -190,6 +195,11 @@ public final class Composition implements CommandContext {
   @Override
   public LabPlaces places() {
     return new LabPlaces(samples(), state().resolve("archives"));
+  }
+
+  @Override
+  public EngineTools engines() {
+    return EngineTools.USUAL;
   }
 
   @Override

@@ -38,7 +38,13 @@ public final class ComposedProgram implements AutoCloseable {
   /// @param state where unsaved work and recordings are kept
   public WindowLaunch launch(LabDocument first, Path state) {
     return new WindowLaunch(
-        machines, SampleLabs.in(SAMPLES), SampleRecordings.beside(SAMPLES), new LabTravel(composition.fetch(), composition.labs(), new ScenarioFiles(SAMPLES)), first, state, null);
+        machines,
+        SampleLabs.in(SAMPLES),
+        SampleRecordings.beside(SAMPLES),
+        new LabTravel(composition.fetch(), composition.labs(), new ScenarioFiles(SAMPLES)),
+        first,
+        state,
+        null);
   }
 
   public LocalVm vm() {

@@ -45,6 +45,7 @@ class ArchitectureTest {
   private static final Set<String> WRITERS =
       Set.of(
           "WholeFile",
+          "WholeFolder", // the same for a folder
           "RecordingWriter", // the recording that is going on is written as it goes
           "FileLocks", // locks hold nothing
           "StewardArchive", // into an archive in memory

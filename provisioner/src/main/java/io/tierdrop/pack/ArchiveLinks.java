@@ -1,7 +1,8 @@
 package io.tierdrop.pack;
 
+import io.tierdrop.file.BoundedFile;
+import io.tierdrop.file.InputLimits;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -26,24 +27,19 @@ final class ArchiveLinks {
 
   /// The name of the first entry that is a link, a pipe or a device.
   static Optional<String> first(Path zip) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(zip.toFile(), "r")) {
-      ByteBuffer tail = read(file, Math.max(0, file.length() - END_SIZE - LONGEST_COMMENT));
-      int end = tail.limit() - END_SIZE;
-      while (end >= 0 && tail.getInt(end) != END) {
-        end--;
-      }
-      if (end < 0) {
-        throw new PackException("It is no zip that can be read. Choose another.");
-      }
-      long directory = file.length() - tail.limit() + end;
-      int size = tail.getInt(end + 12);
-      if (size < 0 || size > directory) {
-        throw new PackException("It is no zip that can be read. Choose another.");
-      }
-      ByteBuffer entries = read(file, directory - size);
-      entries.limit(size);
-      return first(entries);
+    ByteBuffer all =
+        ByteBuffer.wrap(BoundedFile.bytes(zip, (int) InputLimits.PACKED))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    int end = all.limit() - END_SIZE;
+    int least = Math.max(0, end - LONGEST_COMMENT);
+    while (end >= least && all.getInt(end) != END) {
+      end--;
     }
+    int size = end < least ? -1 : all.getInt(end + 12);
+    if (size < 0 || size > end) {
+      throw new PackException("It is no zip that can be read. Choose another.");
+    }
+    return first(all.slice(end - size, size).order(ByteOrder.LITTLE_ENDIAN));
   }
 
   private static Optional<String> first(ByteBuffer entries) {
@@ -64,12 +60,5 @@ final class ArchiveLinks {
       entries.position(at + ENTRY_SIZE + name + rest);
     }
     return Optional.empty();
-  }
-
-  private static ByteBuffer read(RandomAccessFile file, long from) throws IOException {
-    byte[] bytes = new byte[Math.toIntExact(file.length() - from)];
-    file.seek(from);
-    file.readFully(bytes);
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -47,8 +47,8 @@ public record LabPack(String name, Map<String, byte[]> files) {
   /// @param scenarios directories that hold scenarios of the lab, the first one's count
   /// @param more recordings and notes from elsewhere
   /// @throws PackException when it is more than can be unpacked again
-  public static LabPack of(
-      Lab lab, @Nullable Path file, List<Path> scenarios, List<Path> more) throws IOException {
+  public static LabPack of(Lab lab, @Nullable Path file, List<Path> scenarios, List<Path> more)
+      throws IOException {
     Map<String, byte[]> files = new TreeMap<>();
     String name = file == null ? lab.name() : stem(file);
     files.put(name + ".lab.json", LabWriter.write(lab).getBytes(StandardCharsets.UTF_8));
@@ -75,7 +75,8 @@ public record LabPack(String name, Map<String, byte[]> files) {
         }
       }
       boolean own = inside(beside, ".lab.json").size() == 1;
-      for (Path each : Stream.concat(inside(beside, ".md").stream(), inside(beside, ".txt").stream()).toList()) {
+      for (Path each :
+          Stream.concat(inside(beside, ".md").stream(), inside(beside, ".txt").stream()).toList()) {
         if (own || name(each).equals(name + ".md")) {
           add(files, name(each), each);
         }

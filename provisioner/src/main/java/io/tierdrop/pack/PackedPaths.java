@@ -97,9 +97,7 @@ public record PackedPaths(String lab, Map<String, String> kept, List<String> lef
           .filter(wanted::equals)
           .findFirst()
           .orElseThrow(
-              () ->
-                  new PackException(
-                      "It holds no lab '%s'. %s".formatted(wanted, known(labs))));
+              () -> new PackException("It holds no lab '%s'. %s".formatted(wanted, known(labs))));
     }
     int depth = labs.stream().mapToInt(PackedPaths::depth).min().orElse(0);
     List<String> first = labs.stream().filter(lab -> depth(lab) == depth).toList();

@@ -34,7 +34,8 @@ class LabArchiveTest {
   private static LabPack pack(String name) throws Exception {
     Path file = SAMPLES.resolve(name + ".lab.json");
     Lab lab = LabReader.read(file);
-    return LabPack.of(lab, file, List.of(SAMPLES.resolve("scenarios").resolve(lab.name())), List.of());
+    return LabPack.of(
+        lab, file, List.of(SAMPLES.resolve("scenarios").resolve(lab.name())), List.of());
   }
 
   @Test
@@ -56,7 +57,8 @@ class LabArchiveTest {
       }
     }
     assertThat(directory.resolve("own-application/own-application.files")).isNotEmptyDirectory();
-    assertThat(directory.resolve("own-application/scenarios/own-application")).isNotEmptyDirectory();
+    assertThat(directory.resolve("own-application/scenarios/own-application"))
+        .isNotEmptyDirectory();
     assertThat(directory.resolve("three-tier-small/recordings/three-tier-small.recording.gz"))
         .isNotEmptyFile();
     Path again = directory.resolve("again.zip");
@@ -231,8 +233,7 @@ class LabArchiveTest {
     Path folder = directory.resolve("half");
     try (WholeFolder whole = WholeFolder.begin(folder)) {
       whole.add("a/b", new java.io.ByteArrayInputStream(new byte[10]));
-      assertThatThrownBy(
-              () -> whole.add("../c", new java.io.ByteArrayInputStream(new byte[10])))
+      assertThatThrownBy(() -> whole.add("../c", new java.io.ByteArrayInputStream(new byte[10])))
           .isInstanceOf(PackException.class);
     }
     assertThat(Files.exists(folder, LinkOption.NOFOLLOW_LINKS)).isFalse();

@@ -1,5 +1,6 @@
 package io.tierdrop.app.cli;
 
+import io.tierdrop.app.engine.EngineTools;
 import io.tierdrop.app.fetch.LabFetch;
 import io.tierdrop.app.monkey.MonkeyPlan;
 import io.tierdrop.app.monkey.MonkeyResult;
@@ -41,6 +42,9 @@ public interface CommandContext {
 
   /// Where labs are found that are no plain files.
   public LabPlaces places();
+
+  /// The programs by which other engines are asked.
+  public EngineTools engines();
 
   /// Brings labs from elsewhere.
   public LabFetch fetch();

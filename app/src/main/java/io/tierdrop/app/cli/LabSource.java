@@ -68,7 +68,9 @@ public record LabSource(Path file, Lab lab, LabReadResult reading) {
     if (Files.isDirectory(file)) {
       try (Stream<Path> inside = Files.list(file)) {
         List<Path> labs =
-            inside.filter(each -> each.toString().endsWith(SUFFIX) && Files.isRegularFile(each)).toList();
+            inside
+                .filter(each -> each.toString().endsWith(SUFFIX) && Files.isRegularFile(each))
+                .toList();
         return labs.size() == 1 ? Optional.of(labs.getFirst()) : Optional.empty();
       }
     }

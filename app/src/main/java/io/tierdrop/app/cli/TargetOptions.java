@@ -1,7 +1,9 @@
 package io.tierdrop.app.cli;
 
+import io.tierdrop.app.engine.EngineAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -11,7 +13,9 @@ public final class TargetOptions {
   @Option(
       names = "--on",
       paramLabel = "ssh://USER@HOST:PORT",
-      description = "The VM to use; names of ~/.ssh/config work too. Default: the local VM.")
+      description =
+          "The VM to use; names of ~/.ssh/config work too. Default: the local VM. status, exec and curl also"
+              + " take an exported lab: containerlab:NAME, kubernetes:NAMESPACE/NAME.")
   private @Nullable String on;
 
   @Option(
@@ -55,6 +59,13 @@ public final class TargetOptions {
 
   public @Nullable String on() {
     return on;
+  }
+
+  /// The exported lab that another engine runs, when one is meant.
+  ///
+  /// @throws IllegalArgumentException when it is not named rightly
+  public Optional<EngineAddress> engine() {
+    return Optional.ofNullable(on).filter(EngineAddress::resembled).map(EngineAddress::parse);
   }
 
   public @Nullable Path identity() {

@@ -82,7 +82,7 @@ public final class WindowPicture {
             new WindowDialogs(texts, new FileDialogs(texts, preferences), () -> null),
             launch.samples(),
             launch.recordings(),
-                launch.travel(),
+            launch.travel(),
             Platform::runLater);
     DesignerWindow window = new DesignerWindow(given, launch.first(), theme);
     Stage stage = new Stage();

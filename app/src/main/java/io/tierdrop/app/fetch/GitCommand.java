@@ -53,15 +53,24 @@ final class GitCommand {
         new ArrayList<>(
             List.of(
                 "git",
-                "-c", "core.hooksPath=/dev/null",
-                "-c", "core.fsmonitor=false",
-                "-c", "core.symlinks=false",
-                "-c", "credential.helper=",
-                "-c", "submodule.recurse=false",
-                "-c", "fetch.fsckObjects=true",
-                "-c", "transfer.fsckObjects=true",
-                "-c", "http.followRedirects=initial",
-                "-c", "gc.auto=0"));
+                "-c",
+                "core.hooksPath=/dev/null",
+                "-c",
+                "core.fsmonitor=false",
+                "-c",
+                "core.symlinks=false",
+                "-c",
+                "credential.helper=",
+                "-c",
+                "submodule.recurse=false",
+                "-c",
+                "fetch.fsckObjects=true",
+                "-c",
+                "transfer.fsckObjects=true",
+                "-c",
+                "http.followRedirects=initial",
+                "-c",
+                "gc.auto=0"));
     line.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toFile());
     Map<String, String> own = builder.environment();
@@ -79,7 +88,9 @@ final class GitCommand {
     own.put("SSH_ASKPASS", "true");
     own.put("GIT_ALLOW_PROTOCOL", protocols);
     own.put("GIT_LFS_SKIP_SMUDGE", "1");
-    own.put("GIT_SSH_COMMAND", "ssh -o BatchMode=yes -o StrictHostKeyChecking=yes -o ConnectTimeout=20");
+    own.put(
+        "GIT_SSH_COMMAND",
+        "ssh -o BatchMode=yes -o StrictHostKeyChecking=yes -o ConnectTimeout=20");
     try {
       return builder.start();
     } catch (IOException e) {
@@ -173,7 +184,10 @@ final class GitCommand {
 
   private static String lines(String all) {
     List<String> lines =
-        all.lines().map(String::strip).filter(line -> line.matches("(fatal|error|remote):.*")).toList();
+        all.lines()
+            .map(String::strip)
+            .filter(line -> line.matches("(fatal|error|remote):.*"))
+            .toList();
     return lines.isEmpty()
         ? "nothing that explains it"
         : String.join(" ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
@@ -200,5 +214,4 @@ final class GitCommand {
     }
     return size;
   }
-
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// A lab out of a git repository. The latest commit alone is fetched, without a work tree: files are
-/// read out of it by their names, so that neither links nor submodules, attributes or filters of it
+/// A lab out of a git repository. The latest commit alone is fetched, without a work tree:
+/// files are read out of it by their names, so that neither links nor submodules, attributes or filters of it
 /// can do anything.
 final class GitFetch {
 
@@ -61,14 +61,13 @@ final class GitFetch {
     Map<String, String> blobs = new LinkedHashMap<>();
     List<String> left = new ArrayList<>();
     byte[] tree =
-        git.output(
-            repository, List.of("ls-tree", "-r", "-z", "HEAD"), InputLimits.COMMAND_OUTPUT);
-    for (String line : new String(tree, StandardCharsets.UTF_8).split("\0")) {
+        git.output(repository, List.of("ls-tree", "-r", "-z", "HEAD"), InputLimits.COMMAND_OUTPUT);
+    for (String line : new String(tree, StandardCharsets.UTF_8).split("\0", -1)) {
       int tab = line.indexOf('\t');
       if (tab < 0) {
         continue;
       }
-      String[] words = line.substring(0, tab).split(" ");
+      String[] words = line.substring(0, tab).split(" ", -1);
       String path = line.substring(tab + 1);
       if (words[0].startsWith(REGULAR) && PackedPaths.plain(path)) {
         blobs.put(path, words[2]);

@@ -81,7 +81,8 @@ public record LabAddress(Way how, String place, String host, String wanted) {
     if (path.length() < 2) {
       throw new IllegalArgumentException("The address names a host, and nothing on it.");
     }
-    return new LabAddress(how, place, host(authority.substring(authority.lastIndexOf('@') + 1)), wanted);
+    return new LabAddress(
+        how, place, host(authority.substring(authority.lastIndexOf('@') + 1)), wanted);
   }
 
   private static String host(String authority) {

@@ -5,9 +5,9 @@ import io.tierdrop.pack.LabArchive;
 import io.tierdrop.pack.LabArchive.Unpacked;
 import io.tierdrop.pack.PackException;
 import io.tierdrop.pack.WholeFolder;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +20,7 @@ import java.util.List;
 final class WebFetch {
 
   private static final int FOUND = 200;
+  private static final String ZIP = "packed.zip";
 
   private final HttpClient client;
 
@@ -29,64 +30,67 @@ final class WebFetch {
   }
 
   Unpacked zip(URI address, String wanted, Path folder) throws IOException, InterruptedException {
-    Path file = Files.createTempFile("tierdrop-fetch", ".zip");
-    try {
-      try (OutputStream out = Files.newOutputStream(file)) {
-        copy(address, InputLimits.PACKED, out);
-      }
-      return LabArchive.unpack(file, wanted, folder);
+    Path place = Files.createTempDirectory("tierdrop-fetch");
+    try (WholeFolder kept = WholeFolder.begin(place.resolve("zip"));
+        InputStream body = body(address, InputLimits.PACKED)) {
+      kept.add(ZIP, body);
+      return LabArchive.unpack(kept.commit().resolve(ZIP), wanted, folder);
     } finally {
-      Files.deleteIfExists(file);
+      WholeFolder.remove(place);
     }
   }
 
   /// @param name of the lab file
   Unpacked lab(URI address, String name, Path folder) throws IOException, InterruptedException {
-    Path file = Files.createTempFile("tierdrop-fetch", ".lab.json");
-    try {
-      try (OutputStream out = Files.newOutputStream(file)) {
-        copy(address, InputLimits.LAB, out);
-      }
-      try (WholeFolder whole = WholeFolder.begin(folder);
-          InputStream in = Files.newInputStream(file)) {
-        whole.add(name, in);
-        return new Unpacked(whole.commit().resolve(name), List.of());
-      }
-    } finally {
-      Files.deleteIfExists(file);
+    try (WholeFolder whole = WholeFolder.begin(folder);
+        InputStream body = body(address, InputLimits.LAB)) {
+      whole.add(name, body);
+      return new Unpacked(whole.commit().resolve(name), List.of());
     }
   }
 
-  private void copy(URI address, long most, OutputStream out)
-      throws IOException, InterruptedException {
+  private InputStream body(URI address, long most) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address).timeout(InputLimits.FIRST_ANSWER).GET().build();
     HttpResponse<InputStream> answer =
         client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    long until = System.nanoTime() + InputLimits.FETCH.toNanos();
-    try (InputStream in = answer.body()) {
-      if (answer.statusCode() != FOUND) {
+    if (answer.statusCode() != FOUND) {
+      answer.body().close();
+      throw new PackException(
+          "%s answers with %d. Check the address.".formatted(address, answer.statusCode()));
+    }
+    return new BoundedBody(answer.body(), most);
+  }
+
+  /// What a server sends, as long and as far as that may go.
+  private static final class BoundedBody extends FilterInputStream {
+    private final long most;
+    private final long until = System.nanoTime() + InputLimits.FETCH.toNanos();
+    private long all;
+
+    BoundedBody(InputStream body, long most) {
+      super(body);
+      this.most = most;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, length);
+      all += Math.max(0, read);
+      if (all > most) {
+        throw new PackException("It is larger than %,d MiB. Choose another.".formatted(most >> 20));
+      }
+      if (System.nanoTime() > until) {
         throw new PackException(
-            "%s answers with %d. Check the address.".formatted(address, answer.statusCode()));
+            "It took longer than %d s. Try again.".formatted(InputLimits.FETCH.toSeconds()));
       }
-      byte[] buffer = new byte[1 << 16];
-      long all = 0;
-      int read;
-      while ((read = in.read(buffer)) >= 0) {
-        all += read;
-        if (all > most) {
-          throw new PackException(
-              "It is larger than %,d MiB. Choose another.".formatted(most >> 20));
-        }
-        if (System.nanoTime() > until) {
-          throw new PackException(
-              "It took longer than %d s. Try again.".formatted(InputLimits.FETCH.toSeconds()));
-        }
-        if (Thread.interrupted()) {
-          throw new InterruptedException("fetching was interrupted");
-        }
-        out.write(buffer, 0, read);
-      }
+      return read;
     }
   }
 }

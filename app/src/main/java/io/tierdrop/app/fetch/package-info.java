@@ -1,5 +1,5 @@
-/// Labs from elsewhere: a git repository, or a file behind an https address. What comes is data that
-/// nobody vouches for; nothing of it runs here.
+/// Labs from elsewhere: a git repository, or a file behind an https address. What comes is
+/// data that nobody vouches for; nothing of it runs here.
 @NullMarked
 package io.tierdrop.app.fetch;
 

@@ -103,13 +103,13 @@ public final class LabRequests {
         .toList();
   }
 
-  static @Nullable String source(List<String> sources, int turn) {
+  public static @Nullable String source(List<String> sources, int turn) {
     return sources.isEmpty() ? null : sources.get(turn % sources.size());
   }
 
   /// Whose requests they are: all clients of the lab in turn, those of a name, or the one that has
   /// the source.
-  static List<NodePlan> clients(LabPlan plan, @Nullable String name, @Nullable String source)
+  public static List<NodePlan> clients(LabPlan plan, @Nullable String name, @Nullable String source)
       throws TrafficException {
     List<NodePlan> clients =
         plan.nodes().stream()
@@ -133,7 +133,7 @@ public final class LabRequests {
   }
 
   /// The clients' addresses of the family that the URL needs. A name may be of either: IPv4.
-  static List<String> sources(NodePlan clients, @Nullable String source, String url)
+  public static List<String> sources(NodePlan clients, @Nullable String source, String url)
       throws TrafficException {
     List<String> all =
         clients.loopback().stream()
@@ -155,7 +155,7 @@ public final class LabRequests {
     return all.stream().filter(address -> address.contains(":") == ipv6).toList();
   }
 
-  static String url(LabPlan plan, @Nullable String url) throws TrafficException {
+  public static String url(LabPlan plan, @Nullable String url) throws TrafficException {
     if (url == null) {
       ServicePlan service =
           plan.services().stream()

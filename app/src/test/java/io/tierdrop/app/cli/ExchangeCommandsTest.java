@@ -11,7 +11,10 @@ import io.tierdrop.host.Host;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -124,6 +127,32 @@ class ExchangeCommandsTest {
     assertThat(run("validate", "https://x.example/labs.git")).isEqualTo(2);
     assertThat(run("fetch", "https://x.example/labs.git")).isEqualTo(5);
     assertThat(run("fetch", "file:///etc/x.lab.json", "--yes")).isEqualTo(2);
+  }
+
+  @Test
+  void ofAFoldersDrawingsATableIsMadeThatComesOutAgain() throws Exception {
+    Path folder = Files.createDirectories(directory.resolve("drawings/deep")).getParent();
+    Files.writeString(folder.resolve("deep/x.dot"), "graph { a -- b; b -- web1 }");
+    Files.writeString(folder.resolve("y.dot"), "graph {");
+    Files.writeString(folder.resolve("z.yml"), "x: &x {<<: *x}");
+    for (LabExport format : ExportFormats.all()) {
+      run("export", "first-lab", "--to", format.word(), "--out", folder.resolve(format.word()));
+    }
+    PrintStream before = System.out;
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(run("import", folder, "--json")).isZero();
+    } finally {
+      System.setOut(before);
+    }
+    String lines = told.toString(StandardCharsets.UTF_8);
+    assertThat(lines).contains("deep/x.dot", "\"faults\":0");
+    Path known = Files.writeString(directory.resolve("known.jsonl"), lines);
+    assertThat(run("import", folder, "--against", known)).isZero();
+    Files.writeString(folder.resolve("deep/x.dot"), "graph { a -- b }");
+    assertThat(run("import", folder, "--against", known)).isEqualTo(1);
+    assertThat(run("import", folder, "-o", directory.resolve("no.lab.json"))).isEqualTo(2);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.tierdrop.app.cli;
 import io.tierdrop.app.designer.animation.StretchExport;
 import io.tierdrop.app.designer.page.RunPage;
 import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.engine.EngineTools;
 import io.tierdrop.app.fetch.LabFetch;
 import io.tierdrop.app.forecast.DrawingForecasts;
 import io.tierdrop.app.monkey.MonkeyPlan;
@@ -108,6 +109,11 @@ record MachineProgram(Host host) implements CommandContext {
   @Override
   public LabPlaces places() {
     return new LabPlaces(samples(), Path.of("target", "archives"));
+  }
+
+  @Override
+  public EngineTools engines() {
+    return new EngineTools("target/fake-engines/docker", "target/fake-engines/kubectl");
   }
 
   @Override

@@ -2,24 +2,24 @@ package io.tierdrop.app.designer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.app.designer.animation.AnimationChoice;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs.Unsaved;
 import io.tierdrop.app.designer.theme.WindowTheme;
+import io.tierdrop.app.recording.AnimationForm;
 import io.tierdrop.app.recording.RecordingWriter;
 import io.tierdrop.app.recording.RunCourse;
+import io.tierdrop.app.recording.RunStretch;
+import io.tierdrop.pack.WholeFolder;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Files;
-import io.tierdrop.app.designer.animation.AnimationChoice;
-import io.tierdrop.app.recording.AnimationForm;
-import io.tierdrop.app.recording.RunStretch;
-import io.tierdrop.pack.WholeFolder;
-import java.util.Objects;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -84,9 +84,7 @@ class InAndOutByWindowTest {
             robot.lookup("#menu").queryAs(MenuButton.class).getItems().stream()
                 .flatMap(
                     item ->
-                        item instanceof Menu within
-                            ? within.getItems().stream()
-                            : Stream.of(item))
+                        item instanceof Menu within ? within.getItems().stream() : Stream.of(item))
                 .filter(item -> ("menu-" + id).equals(item.getId()))
                 .findFirst()
                 .orElseThrow()

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -40,11 +41,20 @@ class LabFetchTest {
   private static void git(Path place, String... words) throws Exception {
     List<String> line =
         new ArrayList<>(
-            List.of("git", "-c", "core.hooksPath=/dev/null", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main"));
+            List.of(
+                "git",
+                "-c",
+                "core.hooksPath=/dev/null",
+                "-c",
+                "user.name=t",
+                "-c",
+                "user.email=t@example.org",
+                "-c",
+                "init.defaultBranch=main"));
     line.addAll(List.of(words));
     Process process =
         new ProcessBuilder(line).directory(place.toFile()).redirectErrorStream(true).start();
-    String told = new String(process.getInputStream().readAllBytes());
+    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(told).isZero();
   }
 
@@ -62,7 +72,8 @@ class LabFetchTest {
     Files.writeString(
         work.resolve(".gitmodules"),
         "[submodule \"x\"]\n path = x\n url = ext::sh -c \"" + touch + "\"\n");
-    Files.createSymbolicLink(work.resolve("labs/own-application.files/passwd"), Path.of("/etc/passwd"));
+    Files.createSymbolicLink(
+        work.resolve("labs/own-application.files/passwd"), Path.of("/etc/passwd"));
     Files.createSymbolicLink(work.resolve("labs/README.md"), Path.of("/etc/passwd"));
     Files.writeString(work.resolve("labs/notes.md"), "what it is for");
     git(work, "add", "-A");
@@ -140,7 +151,9 @@ class LabFetchTest {
     }
     Files.writeString(
         work.resolve(".gitmodules"),
-        "[submodule \"x\"]\n path = x\n url = https://x.example/x\n update = !touch " + canary + "\n");
+        "[submodule \"x\"]\n path = x\n url = https://x.example/x\n update = !touch "
+            + canary
+            + "\n");
     git(work, "commit", "-qam", "what git itself refuses");
     assertThatThrownBy(() -> files().fetch("file://" + work, "", "", folder))
         .isInstanceOf(PackException.class)

@@ -110,6 +110,13 @@ public record EngineTopology(
     return new EngineTopology(fabric, names, document);
   }
 
+  /// What nodes are called there, by their names in the lab.
+  ///
+  /// @param few whether the engine bears short names only
+  public static Map<String, String> names(LabPlan plan, boolean few) {
+    return names(plan, few ? Names.SHORT : Names.PLAIN);
+  }
+
   private static Map<String, String> names(LabPlan plan, Names style) {
     Map<String, String> names = new LinkedHashMap<>();
     for (NodePlan node : plan.nodes()) {

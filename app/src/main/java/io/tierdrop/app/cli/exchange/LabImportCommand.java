@@ -56,7 +56,11 @@ public final class LabImportCommand extends LabCommand {
     }
   }
 
-  @Parameters(paramLabel = "FILE", description = "The other program's file, 8 MiB at most.")
+  @Parameters(
+      paramLabel = "FILE|DIR",
+      description =
+          "The other program's file, 8 MiB at most; or a folder, of whose files a table says what would"
+              + " become of each.")
   private Path file = Path.of("");
 
   @Option(
@@ -84,12 +88,26 @@ public final class LabImportCommand extends LabCommand {
               + " kind one of ${COMPLETION-CANDIDATES}.")
   private Map<String, String> kinds = new LinkedHashMap<>();
 
+  @Option(
+      names = "--against",
+      paramLabel = "FILE",
+      description =
+          "With a folder: what --json printed before; exit code 1 when something came out otherwise.")
+  private @Nullable Path against;
+
   public LabImportCommand(CommandContext program) {
     super(program);
   }
 
   @Override
   public ExitCode run(CommandOutput output) throws Exception {
+    if (Files.isDirectory(file)) {
+      if (out != null || from != null || !kinds.isEmpty()) {
+        throw new IllegalArgumentException(
+            file + " is a directory, of which a table is made only. Choose a file in it.");
+      }
+      return DrawingFolder.judge(file, against, output);
+    }
     Optional<ForeignImport> format = Optional.ofNullable(from).map(LabImportCommand::format);
     Map<String, Kind> corrections = new LinkedHashMap<>();
     kinds.forEach((node, kind) -> corrections.put(node, kind(kind)));

@@ -5,12 +5,16 @@ import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.engine.EngineAddress;
+import io.tierdrop.app.engine.EngineNodes;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostChannel;
+import io.tierdrop.plan.LabPlan;
 import io.tierdrop.software.NodePaths;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -38,8 +42,32 @@ public final class ExecCommand extends LabCommand {
     super(program);
   }
 
+  private ExitCode there(EngineNodes nodes, CommandOutput output) throws Exception {
+    Process process = EngineNodes.start(nodes.inside(node, words));
+    try {
+      FutureTask<Void> errors =
+          new FutureTask<>(
+              () -> {
+                output.passErrors(process.getErrorStream());
+                return null;
+              });
+      Thread.startVirtualThread(errors);
+      output.pass(process.getInputStream());
+      int code = process.waitFor();
+      errors.get();
+      return code == 0 ? ExitCode.DONE : ExitCode.BAD_RESULT;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
   @Override
   public ExitCode run(CommandOutput output) throws Exception {
+    Optional<EngineAddress> engine = target.engine();
+    if (engine.isPresent()) {
+      LabPlan plan = program().planner().plan(lab(lab).lab());
+      return there(new EngineNodes(engine.get(), program().engines(), plan), output);
+    }
     String name = labName(lab);
     try (TargetHost targetHost = program().target(target)) {
       Host host = targetHost.runningHost();

@@ -4,14 +4,14 @@ import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
+import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.exchange.LabFetchCommand;
 import io.tierdrop.app.fetch.LabAddress;
 import io.tierdrop.app.fetch.LabFetch;
-import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.recording.RecordingReader;
 import io.tierdrop.pack.LabArchive;
-import java.lang.management.ManagementFactory;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -80,7 +80,8 @@ public final class OpenCommand extends LabCommand {
     } else if (lab != null && lab.endsWith(RECORDING)) {
       program().replay(RecordingReader.read(Path.of(lab)), target);
     } else if (lab != null && LabAddress.resembled(lab)) {
-      Optional<Path> fetched = LabFetchCommand.fetched(program(), lab, "", null, target.yes(), output);
+      Optional<Path> fetched =
+          LabFetchCommand.fetched(program(), lab, "", null, target.yes(), output);
       if (fetched.isEmpty()) {
         return ExitCode.NOT_TRUSTED;
       }

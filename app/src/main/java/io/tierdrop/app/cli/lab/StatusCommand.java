@@ -7,16 +7,22 @@ import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.ReadinessText;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.fault.LeftoverFaults;
+import io.tierdrop.app.engine.EngineAddress;
+import io.tierdrop.app.engine.EngineNodes;
 import io.tierdrop.app.lab.LabDiagnosis;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.Host;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.people.LabPerson;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodePlan;
 import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.steward.StateAnswer;
 import io.tierdrop.steward.Steward;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -39,6 +45,11 @@ public final class StatusCommand extends LabCommand {
 
   @Override
   public ExitCode run(CommandOutput output) throws Exception {
+    Optional<EngineAddress> engine = target.engine();
+    if (engine.isPresent()) {
+      LabPlan plan = program().planner().plan(lab(lab).lab());
+      return there(plan, new EngineNodes(engine.get(), program().engines(), plan), output);
+    }
     String name = labName(lab);
     try (TargetHost targetHost = program().target(target)) {
       if (!targetHost.isUp()) {
@@ -76,6 +87,28 @@ public final class StatusCommand extends LabCommand {
       output.line(result);
       return well ? ExitCode.DONE : ExitCode.BAD_RESULT;
     }
+  }
+
+  /// How an engine says that its containers fare; of what is in them it knows nothing.
+  private static ExitCode there(LabPlan plan, EngineNodes nodes, CommandOutput output)
+      throws Exception {
+    Map<String, String> states = nodes.states();
+    if (states.isEmpty()) {
+      return absent(plan.lab(), "its engine knows no node of it", output);
+    }
+    ObjectNode result =
+        CommandOutput.object().put("result", "status").put("lab", plan.lab()).put("running", true);
+    ObjectNode told = result.putObject("nodes");
+    boolean well = true;
+    for (NodePlan node : plan.nodes()) {
+      String state = states.getOrDefault(node.name(), "has no container");
+      well &= EngineNodes.runs(state);
+      output.say("%-12s %s".formatted(node.name(), state));
+      told.put(node.name(), state);
+    }
+    output.say("How their daemons fare is not known: no steward is there to ask.");
+    output.line(result.put("well", well));
+    return well ? ExitCode.DONE : ExitCode.BAD_RESULT;
   }
 
   private static void show(List<MachineFinding> troubles, CommandOutput output) {

@@ -6,6 +6,8 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.forecast.ForecastText;
+import io.tierdrop.app.engine.EngineAddress;
+import io.tierdrop.app.engine.EngineNodes;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.service.flow.RequestSpec;
@@ -81,9 +83,13 @@ public final class CurlCommand extends LabCommand {
       throw new IllegalArgumentException("--count is 1 to 10000 and --parallel at least 1.");
     }
     LabPlan plan = program().planner().plan(lab(lab).lab());
+    RequestSpec order = new RequestSpec(null, source, url, count, parallel, headers, http2);
+    Optional<EngineAddress> engine = target.engine();
+    if (engine.isPresent()) {
+      return EngineRequests.send(
+          plan, new EngineNodes(engine.get(), program().engines(), plan), order, output);
+    }
     try (TargetHost host = program().target(target)) {
-      RequestSpec order =
-          new RequestSpec(null, source, url, count, parallel, headers, http2);
       return send(plan, host, order, output);
     }
   }

@@ -117,13 +117,9 @@ final class AnimatedGif {
     private void low(Scene scene) throws IOException {
       String key = "" + script.scenes().indexOf(scene);
       if (!key.equals(lowKey)) {
-        SceneRectangle all = art.extent();
-        String paper =
-            "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>"
-                .formatted(all.left(), all.top(), all.width() + 1, all.height() + 1, art.paper());
         low =
             drawn(
-                paper + art.below(scene) + art.footer().placed(art.footer().still()),
+                art.sheet() + art.below(scene) + art.footer().placed(art.footer().still()),
                 BufferedImage.TYPE_INT_RGB);
         lowKey = key;
       }

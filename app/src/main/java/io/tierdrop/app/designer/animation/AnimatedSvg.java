@@ -9,7 +9,6 @@ import io.tierdrop.app.designer.animation.AnimationScript.Way;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
 import io.tierdrop.app.designer.layout.route.RouteCurve;
 import io.tierdrop.app.designer.motion.ParticleLane;
-import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.text.MarkupText;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -53,10 +52,7 @@ final class AnimatedSvg {
     out.append("<style>")
         .append(sheet)
         .append("@media (prefers-reduced-motion: reduce){.moving{display:none}}</style>\n");
-    SceneRectangle all = art.extent();
-    add(
-        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>\n",
-        all.left(), all.top(), all.width(), all.height(), art.paper());
+    out.append(art.sheet());
     out.append("<defs>\n");
     ways.forEach((way, number) -> add("<path id=\"w%d\" d=\"%s\"/>\n", number, path(way)));
     out.append("</defs>\n").append(scenes);
@@ -198,6 +194,7 @@ final class AnimatedSvg {
         values, times, whole);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // its annotation would be one more library
   private void add(String format, Object... values) {
     out.append(format(format, values));
   }

@@ -104,8 +104,16 @@ final class AnimationArt {
     return direction == Direction.BACK ? ink.back() : ink.in();
   }
 
-  String paper() {
-    return ink.paper();
+  /// The paper that all is drawn on; a little larger, so that no pixel at the edge is without.
+  String sheet() {
+    return String.format(
+        Locale.ROOT,
+        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>\n",
+        extent.left(),
+        extent.top(),
+        extent.width() + 1,
+        extent.height() + 1,
+        ink.paper());
   }
 
   /// All that moves, as it is at a time.

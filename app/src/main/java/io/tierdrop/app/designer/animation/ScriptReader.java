@@ -46,7 +46,7 @@ final class ScriptReader {
   private final List<List<Look>> looks = new ArrayList<>();
   private final List<FlowRecord> flows = new ArrayList<>();
   private final List<Double> since = new ArrayList<>();
-  private FlowTally tally = new FlowTally();
+  private CountedFlows tally = new CountedFlows();
   private SceneStage stage;
   private double begun;
 

@@ -9,8 +9,8 @@ import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
-/// Files that are dragged onto the window: labs, packed ones and recordings are opened, all others are taken for
-/// other programs' drawings.
+/// Files that are dragged onto the window: labs, packed ones and recordings are opened, all others
+/// are taken for other programs' drawings.
 final class FileDrop {
 
   private final Consumer<Path> lab;
@@ -19,10 +19,7 @@ final class FileDrop {
   private final Consumer<Path> drawing;
 
   FileDrop(
-      Consumer<Path> lab,
-      Consumer<Path> packed,
-      Consumer<Path> recording,
-      Consumer<Path> drawing) {
+      Consumer<Path> lab, Consumer<Path> packed, Consumer<Path> recording, Consumer<Path> drawing) {
     this.lab = lab;
     this.packed = packed;
     this.recording = recording;

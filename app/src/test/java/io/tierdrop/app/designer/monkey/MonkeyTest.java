@@ -2,10 +2,10 @@ package io.tierdrop.app.designer.monkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.designer.Windows;
 import io.tierdrop.app.designer.MemoryMachines;
 import io.tierdrop.app.designer.MemorySession;
 import io.tierdrop.app.designer.WindowLaunch;
+import io.tierdrop.app.designer.Windows;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.monkey.MonkeyPlan;

@@ -7,7 +7,6 @@ import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.fetch.LabAddress;
 import io.tierdrop.app.fetch.LabFetch;
 import io.tierdrop.app.fetch.LabTravel;
 import io.tierdrop.app.service.work.BackgroundTask;

@@ -5,24 +5,24 @@ import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.observe.RequestEnd;
 
 /// How many flows are in which state, as they come and change.
-record FlowTally(int all, int open, int silent, int completed, int broken) {
+record CountedFlows(int all, int open, int silent, int completed, int broken) {
 
-  FlowTally() {
+  CountedFlows() {
     this(0, 0, 0, 0, 0);
   }
 
-  FlowTally with(FlowRecord flow) {
+  CountedFlows with(FlowRecord flow) {
     return plus(flow, 1);
   }
 
-  FlowTally without(FlowRecord flow) {
+  CountedFlows without(FlowRecord flow) {
     return plus(flow, -1);
   }
 
-  private FlowTally plus(FlowRecord flow, int one) {
+  private CountedFlows plus(FlowRecord flow, int one) {
     boolean stands = flow.end() == RequestEnd.OPEN;
     boolean well = flow.end() == RequestEnd.COMPLETED;
-    return new FlowTally(
+    return new CountedFlows(
         all + one,
         open + (stands ? one : 0),
         silent + (flow.silent() ? one : 0),
