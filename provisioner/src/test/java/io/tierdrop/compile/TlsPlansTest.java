@@ -69,8 +69,7 @@ class TlsPlansTest {
     LabPlan plan = plan(sample("https"));
     assertThat(plan.node("clients").orElseThrow().trusts()).isTrue();
     assertThat(plan.node("LB7-1").orElseThrow().trusts()).isFalse();
-    LabPlan again =
-        plan(with(sample("https"), new VipTls(TlsTermination.REENCRYPT, false)));
+    LabPlan again = plan(with(sample("https"), new VipTls(TlsTermination.REENCRYPT, false)));
     assertThat(again.node("LB7-1").orElseThrow().trusts()).isTrue();
     assertThat(file(again, "LB7-1", "haproxy.cfg"))
         .contains(

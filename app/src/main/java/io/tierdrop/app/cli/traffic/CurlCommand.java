@@ -82,8 +82,7 @@ public final class CurlCommand extends LabCommand {
     }
     LabPlan plan = program().planner().plan(lab(lab).lab());
     try (TargetHost host = program().target(target)) {
-      RequestSpec order =
-          new RequestSpec(null, source, url, count, parallel, headers, http2);
+      RequestSpec order = new RequestSpec(null, source, url, count, parallel, headers, http2);
       return send(plan, host, order, output);
     }
   }
