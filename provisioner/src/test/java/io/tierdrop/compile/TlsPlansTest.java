@@ -15,6 +15,7 @@ import io.tierdrop.topology.VipTls;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What TLS of VIPs makes of a plan, beside the golden one of its sample.
@@ -30,7 +31,7 @@ class TlsPlansTest {
     return new LabPlanner(new ConfigTemplates()).plan(lab);
   }
 
-  private static Lab with(Lab lab, VipTls tls) {
+  private static Lab with(Lab lab, @Nullable VipTls tls) {
     Topology old = lab.topology();
     return lab.withTopology(
         new Topology(
