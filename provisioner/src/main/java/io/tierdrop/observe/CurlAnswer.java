@@ -43,12 +43,8 @@ public record CurlAnswer(
       double connectSeconds,
       double totalSeconds,
       Instant endedAt) {
-<<<<<<< HEAD
     this(
         index, exit, status, body, error, flow, connectSeconds, totalSeconds, endedAt, "", "", 0);
-=======
-    this(index, exit, status, body, error, flow, connectSeconds, totalSeconds, endedAt, "", 0);
->>>>>>> b06e9988 (Layout)
   }
 
   /// curl's exit code where it does not accept a certificate.

@@ -16,15 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// @param headers by name in lower case
 /// @param tables by L7 the server that its table is known to have for the client
 /// @param origin what stands in front of the target where all of the URL is sent, as by HTTP/2
-<<<<<<< HEAD
 public record RequestContent(
     @Nullable String target,
     Map<String, String> headers,
     Map<String, String> tables,
     String origin) {
-=======
-public record RequestContent(@Nullable String target, Map<String, String> headers, String origin) {
->>>>>>> b06e9988 (Layout)
 
   /// Only the connection is known.
   public static final RequestContent UNKNOWN =
