@@ -159,6 +159,7 @@ class AnswerJoinTest {
             1,
             Instant.EPOCH.plusSeconds(1),
             "",
+            "",
             10));
     joining.end();
     assertThat(told.getFirst().answer().flow()).isEqualTo(FLOW);
