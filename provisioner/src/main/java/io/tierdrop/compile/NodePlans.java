@@ -87,8 +87,7 @@ final class NodePlans {
             member,
             Stream.concat(expectations.of(member).stream(), watch.expectations(member).stream())
                 .toList()),
-        faultPoints.of(
-            member, interfaces, own.daemons(), gate, software.trusts(member)),
+        faultPoints.of(member, interfaces, own.daemons(), gate, software.trusts(member)),
         merged.composed(),
         software.trusts(member));
   }

@@ -103,9 +103,9 @@ final class NodeSoftware {
     return software.plus(
         switch (member.tier().role()) {
           case Role.L4 ignored -> l4(member, paths);
-          case Role.L7 l7 -> 
+          case Role.L7 l7 ->
               catalog.haproxy(paths, haproxy(member, l7, paths), tls.certificates(member));
-          case Role.Backend ignored -> 
+          case Role.Backend ignored ->
               catalog.nginx(paths, nginx(member, paths), tls.certificates(member));
           case Role.Host host -> HostSoftware.of(paths, host);
           case Role.Dns dns -> dns(member, dns, paths);
@@ -223,7 +223,6 @@ final class NodeSoftware {
     List<GdnsdConfig.Name> names = dns.names().stream().map(this::dnsName).toList();
     List<GdnsdConfig.Check> checks =
         names.stream()
-
             .flatMap(name -> name.services().stream())
             .filter(service -> service.port() > 0)
             .map(service -> new GdnsdConfig.Check(service.port(), service.tls()))

@@ -115,8 +115,7 @@ final class TlsServices {
   ServerTls server(Member server, NodePaths paths) {
     Set<ServerTls.Listener> listeners = new LinkedHashSet<>();
     served(server)
-        .forEach(
-            vip -> listeners.add(new ServerTls.Listener(vip.port(), tls(vip).http2(), false)));
+        .forEach(vip -> listeners.add(new ServerTls.Listener(vip.port(), tls(vip).http2(), false)));
     through(server)
         .forEach(
             vip -> {

@@ -53,6 +53,7 @@ final class AnswerJoin {
   }
 
   void answered(CurlAnswer answer) {
+    unconnected.told(answer.flow());
     if (!answer.flow().known()) {
       unconnected.answered(requests.get(answer.index()), answer);
     } else if (over(answer)) {

@@ -15,7 +15,8 @@ public enum RequestEnd {
   TLS("tls", "no TLS: the handshake failed"),
   CERTIFICATE_EXPIRED("certificate-expired", "not trusted: the certificate has expired"),
   CERTIFICATE_NAME("certificate-name", "not trusted: the certificate is for another name"),
-  CERTIFICATE_UNTRUSTED("certificate-untrusted", "not trusted: nobody known signed the certificate"),
+  CERTIFICATE_UNTRUSTED(
+      "certificate-untrusted", "not trusted: nobody known signed the certificate"),
   NOT_SENT("not-sent", "not sent: curl could not ask for it"),
   /// The machine went, or what was known of it was lost.
   UNKNOWN("unknown", "not known: nobody saw its end");

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Requests whose connection never stood. curl does not tell their ports, so the packets of each
-/// are found by its source, target and time among those that opened a connection and saw no answer
-/// reach the client. Of several alike it is the one whose first packet is nearest to its beginning.
+/// Requests whose connection never stood, or was no good for TLS. curl does not tell their ports,
+/// so the packets of each are found by its source, target and time: among those that opened a
+/// connection and saw no answer reach the client, or among the connections that stand and of which
+/// curl has told nothing. Of several alike it is the one whose first packet is nearest to its
+/// beginning.
 final class UnconnectedRequests {
 
   /// curl's record may come a while after its request began to be tried.
@@ -41,6 +43,9 @@ final class UnconnectedRequests {
   /// Of flows that have no answer: when their first packet was seen, and by which node it was sent.
   private final Map<TcpFlow, Long> began = new LinkedHashMap<>();
 
+  /// Of flows that were accepted and belong to no answer yet: when their first packet was seen.
+  private final Map<TcpFlow, Long> stood = new LinkedHashMap<>();
+
   private final Map<TcpFlow, String> clients = new HashMap<>();
 
   void saw(FrameSighting sighting) {
@@ -50,10 +55,17 @@ final class UnconnectedRequests {
       }
     } else if (sighting.accepts()) {
       TcpFlow flow = sighting.flow().reversed();
-      if (sighting.to().equals(clients.get(flow))) {
+      Long first = began.get(flow);
+      if (first != null && sighting.to().equals(clients.get(flow))) {
         forget(flow);
+        stood.put(flow, first);
       }
     }
+  }
+
+  /// curl has told whose connection this was.
+  void told(TcpFlow flow) {
+    stood.remove(flow);
   }
 
   void answered(PlannedRequest request, CurlAnswer answer) {
@@ -74,7 +86,8 @@ final class UnconnectedRequests {
 
   private Optional<TcpFlow> take(Asked one) {
     Optional<TcpFlow> nearest =
-        began.entrySet().stream()
+        (one.answer().opened() ? stood : began)
+            .entrySet().stream()
             .filter(entry -> one.may(entry.getKey()))
             .filter(entry -> entry.getValue() >= one.begin() - EARLY_NANOS)
             .filter(entry -> entry.getValue() <= one.end())
@@ -89,6 +102,7 @@ final class UnconnectedRequests {
 
   private void forget(TcpFlow flow) {
     began.remove(flow);
+    stood.remove(flow);
     clients.remove(flow);
   }
 

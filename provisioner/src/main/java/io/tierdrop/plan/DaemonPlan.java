@@ -51,8 +51,7 @@ public record DaemonPlan(
 
   /// The same that reads other files.
   public DaemonPlan reading(List<String> files, boolean own) {
-    return new DaemonPlan(
-        name, command, files, reload, check, rights, stats, own, certificates);
+    return new DaemonPlan(name, command, files, reload, check, rights, stats, own, certificates);
   }
 
   /// The same that shows these.

@@ -65,8 +65,7 @@ public record GdnsdConfig(
   /// @param label unique within the name
   /// @param port where it is checked; 0 when nothing there answers HTTP
   /// @param tls whether it speaks TLS there
-  public record Service(
-      String label, int port, boolean tls, List<String> ipv4, List<String> ipv6) {
+  public record Service(String label, int port, boolean tls, List<String> ipv4, List<String> ipv6) {
     public Service {
       ipv4 = List.copyOf(ipv4);
       ipv6 = List.copyOf(ipv6);

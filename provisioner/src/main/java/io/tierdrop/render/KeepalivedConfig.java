@@ -24,7 +24,8 @@ public record KeepalivedConfig(String node, String fifo, int checkSeconds, List<
   /// @param services at least one
   /// @param agents whether there are servers among them that answer what their agent says
   /// @param elsewhere names of those among the servers whose health is told at [HealthPorts#HTTP]
-  public record Group(String name, List<ServicePlan> services, boolean agents, Set<String> elsewhere) {
+  public record Group(
+      String name, List<ServicePlan> services, boolean agents, Set<String> elsewhere) {
     public Group {
       services = List.copyOf(services);
       elsewhere = Set.copyOf(elsewhere);

@@ -19,8 +19,7 @@ public record ProxyTls(
     String authority) {
 
   /// Nowhere.
-  public static final ProxyTls NONE =
-      new ProxyTls(List.of(), List.of(), List.of(), List.of(), "");
+  public static final ProxyTls NONE = new ProxyTls(List.of(), List.of(), List.of(), List.of(), "");
 
   public ProxyTls {
     ended = List.copyOf(ended);

@@ -7,10 +7,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
+import org.bouncycastle.asn1.ASN1UTCTime;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.ContentSigner;
@@ -22,7 +21,10 @@ import org.bouncycastle.util.io.pem.PemObject;
 /// read one. Nobody is ever shown it.
 final class ThrowawayCertificate {
 
-  private static final Duration LIFE = Duration.ofDays(1);
+  /// Daemons that check do not look at the clock.
+  private static final Time BEGIN = new Time(new ASN1UTCTime("200101000000Z"));
+
+  private static final Time END = new Time(new ASN1UTCTime("491231235959Z"));
 
   private ThrowawayCertificate() {}
 
@@ -33,7 +35,6 @@ final class ThrowawayCertificate {
       generator.initialize(new ECGenParameterSpec("secp256r1"));
       KeyPair keys = generator.generateKeyPair();
       X500Name name = new X500Name("CN=check");
-      Instant now = Instant.now();
       ContentSigner signer =
           new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
       StringWriter text = new StringWriter();
@@ -43,8 +44,8 @@ final class ThrowawayCertificate {
             new JcaX509v3CertificateBuilder(
                     name,
                     BigInteger.ONE,
-                    Date.from(now.minus(LIFE)),
-                    Date.from(now.plus(LIFE)),
+                    BEGIN,
+                    END,
                     name,
                     keys.getPublic())
                 .build(signer));

@@ -143,6 +143,41 @@ class AnswerJoinTest {
     assertThat(told.getFirst().path()).isEqualTo(FlowPath.UNSEEN);
   }
 
+  /// curl forgets the ports of a connection whose certificate it refused.
+  @Test
+  void aConnectionThatWasRefusedByItsClientIsFoundAmongThoseThatStood() {
+    opens();
+    joining.answered(
+        new CurlAnswer(
+            0,
+            60,
+            0,
+            "",
+            "SSL certificate problem: certificate has expired",
+            new TcpFlow("", 0, "", 0),
+            0.2,
+            1,
+            Instant.EPOCH.plusSeconds(1),
+            "",
+            "",
+            10));
+    joining.end();
+    assertThat(told.getFirst().answer().flow()).isEqualTo(FLOW);
+    assertThat(told.getFirst().end()).isEqualTo(RequestEnd.CERTIFICATE_EXPIRED);
+    assertThat(told.getFirst().path().in()).isNotEmpty();
+  }
+
+  @Test
+  void aConnectionThatCurlToldOfIsNobodyElsesEither() {
+    opens();
+    joining.answered(answer(0));
+    joining.answered(
+        new CurlAnswer(
+            0, 60, 0, "", "", new TcpFlow("", 0, "", 0), 0.2, 1, Instant.EPOCH.plusSeconds(1)));
+    joining.end();
+    assertThat(told).extracting(seen -> seen.answer().flow().known()).contains(true, false);
+  }
+
   @Test
   void whatNeverLeftTheClientIsUnreachable() {
     joining.answered(

@@ -118,7 +118,7 @@ final class LabSimplifications {
                         vip.l4(),
                         vip.servers(),
                         vip.delivery(),
-        vip.tls())));
+                        vip.tls())));
   }
 
   private static Vip vip(Vip vip, int port, Scheduler scheduler, boolean flags) {

@@ -1,12 +1,12 @@
 package io.tierdrop.chance;
 
+import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.TlsTermination;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.topology.VipTls;
-import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.validation.LabValidation;
 import java.util.List;
 
@@ -30,7 +30,8 @@ final class TlsDraw {
       Vip vip = topology.vips().get(i);
       if (vip.scheduler() != Scheduler.NONE && draw.oneIn(2)) {
         VipTls tls = new VipTls(draw.pick(TlsTermination.values()), !draw.oneIn(4));
-        Topology more = with(encrypted, LabRemovals.replaced(encrypted.vips(), i, vip.withTls(tls)));
+        Topology more =
+            with(encrypted, LabRemovals.replaced(encrypted.vips(), i, vip.withTls(tls)));
         encrypted = valid(more) ? more : encrypted;
       }
     }

@@ -102,7 +102,7 @@ final class WiringDecoder {
             scheduler.map(
                 chosen ->
                     new Vip(
-                        given, addresses, port, chosen, hashPort, fallback, l4, servers,
-                        delivery, tls)));
+                        given, addresses, port, chosen, hashPort, fallback, l4, servers, delivery,
+                        tls)));
   }
 }

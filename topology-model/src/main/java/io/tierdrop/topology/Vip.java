@@ -58,8 +58,7 @@ public record Vip(
   }
 
   public Vip with(VipDelivery other) {
-    return new Vip(
-        name, addresses, port, scheduler, hashPort, fallback, l4, servers, other, tls);
+    return new Vip(name, addresses, port, scheduler, hashPort, fallback, l4, servers, other, tls);
   }
 
   public Vip withTls(@Nullable VipTls other) {

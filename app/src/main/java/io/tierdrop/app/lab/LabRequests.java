@@ -174,7 +174,9 @@ public final class LabRequests {
     Optional<ServicePlan> named =
         plan.services().stream()
             .filter(s -> List.of(s.vip(), s.address(), s.label()).contains(url))
-            .min(Comparator.comparing(service -> service.port() != (service.tls() == null ? 80 : VipTls.PORT)));
+            .min(
+                Comparator.comparing(
+                    service -> service.port() != (service.tls() == null ? 80 : VipTls.PORT)));
     if (named.isPresent()) {
       return named.get().url();
     }

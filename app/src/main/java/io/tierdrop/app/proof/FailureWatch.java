@@ -146,7 +146,6 @@ final class FailureWatch implements PlayListener {
         .findFirst()
         .map(
             source ->
-                new PlannedRequest(source, service.url(), ANY_SECONDS, null)
-                    .from(clients.name()));
+                new PlannedRequest(source, service.url(), ANY_SECONDS, null).from(clients.name()));
   }
 }

@@ -190,7 +190,7 @@ class FirstLightTest {
                       node.expectations(),
                       node.faultPoints(),
                       node.composed(),
-              node.trusts());
+                      node.trusts());
                 })
             .toList();
     return new LabPlan(

@@ -142,7 +142,8 @@ class TlsOnVmTest {
   private void refusals(LabPlan plan) throws Exception {
     refused(plan, "distrust", "clients", Map.of(), "www", RequestEnd.CERTIFICATE_UNTRUSTED);
     refused(plan, "bad-certificate", "LB7", Map.of(), "www", RequestEnd.CERTIFICATE_EXPIRED);
-    refused(plan, "bad-certificate", "LB7", flaw("wrong-name"), "shop", RequestEnd.CERTIFICATE_NAME);
+    refused(
+        plan, "bad-certificate", "LB7", flaw("wrong-name"), "shop", RequestEnd.CERTIFICATE_NAME);
     refused(
         plan, "bad-certificate", "S", flaw("untrusted"), "bank", RequestEnd.CERTIFICATE_UNTRUSTED);
   }
@@ -161,8 +162,7 @@ class TlsOnVmTest {
       RequestEnd end)
       throws Exception {
     LabFaults faults = new LabFaults(vm.host(), plan.lab());
-    faults.inject(
-        new Fault(FaultKind.of(kind).orElseThrow(), List.of(node), settings, null));
+    faults.inject(new Fault(FaultKind.of(kind).orElseThrow(), List.of(node), settings, null));
     RunningForecast forecast = RunningForecast.of(plan, vm.host());
     for (ObservedAnswer seen : ask(plan, URLS.get(vip), 1, true)) {
       assertThat(seen.end()).as(seen.answer().toString()).isEqualTo(end);

@@ -195,7 +195,8 @@ public final class LabForecast {
         .forEach(refused::add);
     RequestFate fate = fate(flow, refused);
     boolean behind =
-        tls.get().termination().reachesServers() && distrusted.stream().anyMatch(roles.backends()::contains);
+        tls.get().termination().reachesServers()
+            && distrusted.stream().anyMatch(roles.backends()::contains);
     // Which server it will be depends on more than the flow, and so does whether L7s try another.
     return fate == RequestFate.ANSWERED && behind ? RequestFate.NOT_KNOWN : fate;
   }

@@ -125,9 +125,7 @@ final class ServerStages {
   /// The ports at which an L7 passes TLS through.
   private Set<Integer> passed(NodePlan l7) {
     return plan.services().stream()
-        .filter(
-            service ->
-                service.realServers().stream().anyMatch(s -> s.node().equals(l7.name())))
+        .filter(service -> service.realServers().stream().anyMatch(s -> s.node().equals(l7.name())))
         .filter(
             service ->
                 Optional.ofNullable(service.tls())

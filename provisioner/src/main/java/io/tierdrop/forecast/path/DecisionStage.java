@@ -123,8 +123,7 @@ public sealed interface DecisionStage {
     }
 
     /// One that sees all requests.
-    public Proxy(
-        String name, ProxyRule rule, boolean redispatches, List<BranchShare> backends) {
+    public Proxy(String name, ProxyRule rule, boolean redispatches, List<BranchShare> backends) {
       this(name, rule, redispatches, backends, rule, Set.of());
     }
 

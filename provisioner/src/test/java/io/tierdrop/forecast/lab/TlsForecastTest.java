@@ -41,8 +41,7 @@ class TlsForecastTest {
             old.links(),
             old.vips(),
             old.settings());
-    return LabForecast.of(
-        new LabPlanner(new ConfigTemplates()).plan(lab.withTopology(balanced)));
+    return LabForecast.of(new LabPlanner(new ConfigTemplates()).plan(lab.withTopology(balanced)));
   }
 
   private static FlowKey flow(String vip, int number) {

@@ -111,8 +111,7 @@ public final class TlsPorts implements ValidationRule {
       report.error(
           subject.at(vip),
           "'%s' speaks %s at port %d, for %s, and cannot speak %s there for '%s'"
-              .formatted(
-                  node.name(), first.language(), port, first.asker(), language, vip.name()),
+              .formatted(node.name(), first.language(), port, first.asker(), language, vip.name()),
           "Give '%s' another port, the same \"tls\", or servers of its own".formatted(vip.name()));
     }
   }

@@ -81,7 +81,7 @@ public final class VipEdits {
                     vip.l4(),
                     vip.servers(),
                     vip.delivery(),
-        vip.tls()));
+                    vip.tls()));
     return names(renamed, list -> list.stream().map(v -> v.equals(before) ? after : v).toList());
   }
 

@@ -30,8 +30,7 @@ final class TlsFields {
         word -> texts.get("vip.tls." + word),
         () -> now.get().map(tls -> tls.termination().label()).orElse(PLAIN),
         word ->
-            set.accept(
-                termination(word).map(end -> now.get().orElse(VipTls.DEFAULT).with(end))));
+            set.accept(termination(word).map(end -> now.get().orElse(VipTls.DEFAULT).with(end))));
     form.flag(
         "vip-http2-" + vip,
         texts.get("vip.http2"),
