@@ -8,6 +8,7 @@ import io.tierdrop.app.cli.TerminalSecrets;
 import io.tierdrop.app.designer.DesignerApp;
 import io.tierdrop.app.designer.FirstFrame;
 import io.tierdrop.app.designer.HeadlessToolkit;
+import io.tierdrop.app.designer.OpenWindow;
 import io.tierdrop.app.designer.ToolkitStart;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.WindowPicture;
@@ -18,6 +19,7 @@ import io.tierdrop.app.designer.page.RunPage;
 import io.tierdrop.app.designer.shell.dialog.HostKeyDialog;
 import io.tierdrop.app.designer.shell.dialog.SecretDialog;
 import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.designer.text.WindowLanguage;
 import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.engine.EngineAddress;
 import io.tierdrop.app.engine.EngineTools;
@@ -77,6 +79,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleConsumer;
+import java.util.prefs.Preferences;
 import org.jspecify.annotations.Nullable;
 
 /// Everything is made and joined here, by hand.
@@ -175,16 +178,23 @@ public final class Composition implements CommandContext {
     return file == null ? person : SecretSource.file(file);
   }
 
-  private static SecretSource inTheWindow() {
-    SecretProvider dialog = new SecretDialog(new TextBundle(Locale.getDefault()));
+  private SecretSource inTheWindow() {
+    SecretProvider dialog = new SecretDialog(texts());
     return request ->
         dialog.ask(new SecretQuestion(request.prompt(), request.visible(), request.attempt() > 1));
   }
 
-  static NewKeys judgedInTheWindow() {
-    HostKeyJudge dialog = new HostKeyDialog(new TextBundle(Locale.getDefault()));
+  NewKeys judgedInTheWindow() {
+    HostKeyJudge dialog = new HostKeyDialog(texts());
     return key ->
         dialog.trusts(new HostKeyQuestion(key.where(), key.algorithm(), key.fingerprint()));
+  }
+
+  /// In the language of this person's windows.
+  TextBundle texts() {
+    return new TextBundle(
+        WindowLanguage.chosen(
+            environment, Preferences.userNodeForPackage(OpenWindow.class), Locale.getDefault()));
   }
 
   @Override
@@ -215,7 +225,7 @@ public final class Composition implements CommandContext {
   @Override
   public void window(@Nullable LabReading lab, TargetOptions options)
       throws IOException, InvalidLabException {
-    ToolkitStart toolkit = ToolkitStart.starting();
+    ToolkitStart toolkit = speaking(ToolkitStart.starting());
     try (UserMachines machines = machines(options, judgedInTheWindow())) {
       LabSource source = lab == null ? null : lab.read();
       DesignerApp.show(toolkit, launch(source, machines, state(), null));
@@ -257,7 +267,7 @@ public final class Composition implements CommandContext {
 
   @Override
   public void replay(RunRecording recording, TargetOptions options) {
-    ToolkitStart toolkit = ToolkitStart.starting();
+    ToolkitStart toolkit = speaking(ToolkitStart.starting());
     try (UserMachines machines = machines(options, judgedInTheWindow())) {
       DesignerApp.show(toolkit, launch(null, machines, state(), recording));
     }
@@ -265,10 +275,7 @@ public final class Composition implements CommandContext {
 
   @Override
   public String page(RunRecording recording) {
-    return RunPage.of(
-        RunCourse.of(recording),
-        new TextBundle(Locale.getDefault()),
-        new DrawingForecasts(planner)::planned);
+    return RunPage.of(RunCourse.of(recording), texts(), new DrawingForecasts(planner)::planned);
   }
 
   @Override
@@ -317,6 +324,12 @@ public final class Composition implements CommandContext {
     return TargetSession.on(target, planner, new ScenarioFiles(samples()));
   }
 
+  /// Before the window's first text is drawn.
+  private ToolkitStart speaking(ToolkitStart toolkit) {
+    WindowLanguage.spread(texts().locale());
+    return toolkit;
+  }
+
   private WindowLaunch launch(
       @Nullable LabSource lab,
       MachineChoice machines,
@@ -327,6 +340,7 @@ public final class Composition implements CommandContext {
             ? LabDocument.fresh(new Lab("new-lab", "", "", Topology.EMPTY, Drawing.EMPTY))
             : LabDocument.opened(lab.lab(), lab.file());
     return new WindowLaunch(
+        texts(),
         machines,
         SampleLabs.in(samples()),
         SampleRecordings.beside(samples()),

@@ -3,6 +3,7 @@ package io.tierdrop.app;
 import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.LabCommand;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /// Starts Tierdrop: without words the window, otherwise a command.
@@ -11,6 +12,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) {
+    // Figures on the command line, in files and in JSON look the same on every desktop.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ENGLISH);
     ProgramExit.after(program -> run(program, words));
   }
 

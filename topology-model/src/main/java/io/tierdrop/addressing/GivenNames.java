@@ -33,7 +33,11 @@ final class GivenNames {
                       JsonPointers.child(drawn.pointer(node.name()) + "/addresses", name),
                       "'" + node.name() + "' has an address on '" + name + "', where it is not",
                       NameSuggestion.remedy(
-                          name, own, "Link it there, or write one of: " + String.join(", ", own)));
+                          name,
+                          own,
+                          own.isEmpty()
+                              ? "Delete it"
+                              : "Link it there, or write one of: " + String.join(", ", own)));
                 } else {
                   addresses.forEach(address -> carried(node, segment, address, drawn));
                 }

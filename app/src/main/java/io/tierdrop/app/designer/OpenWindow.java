@@ -15,7 +15,6 @@ import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.prefs.Preferences;
 import javafx.application.Platform;
@@ -32,13 +31,14 @@ public final class OpenWindow implements AutoCloseable {
   /// What the content takes where the screen has room for it.
   public static final Dimension2D SIZE = new Dimension2D(1440, 900);
 
-  private final TextBundle texts = new TextBundle(Locale.getDefault());
+  private final TextBundle texts;
   private final WindowDialogs dialogs;
   private final DesignerWindow window;
   private final AutosaveFile keeper;
   private final Path state;
 
   private OpenWindow(Stage stage, WindowLaunch launch, Dimension2D size) {
+    texts = launch.texts();
     JsonLabs files = new JsonLabs();
     Preferences preferences = Preferences.userNodeForPackage(OpenWindow.class);
     dialogs = new WindowDialogs(texts, new FileDialogs(texts, preferences), () -> stage);

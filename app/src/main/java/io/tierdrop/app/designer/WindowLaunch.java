@@ -3,6 +3,7 @@ package io.tierdrop.app.designer;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.palette.SampleRecording;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.fetch.LabTravel;
 import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.session.MachineChoice;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the window is started with.
 ///
+/// @param texts in the language that is wanted
 /// @param samples offered in the palette
 /// @param recordings offered while nothing is drawn
 /// @param travel brings labs from elsewhere
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state a directory of the user's where unsaved work is kept until it is saved
 /// @param recording shown in place of a running lab; null for none
 public record WindowLaunch(
+    TextBundle texts,
     MachineChoice machines,
     List<SampleLab> samples,
     List<SampleRecording> recordings,

@@ -71,7 +71,7 @@ public final class WindowPicture {
       @Nullable RequestSpec request,
       Path file,
       CompletableFuture<Void> written) {
-    TextBundle texts = new TextBundle(Locale.getDefault());
+    TextBundle texts = launch.texts();
     Preferences preferences = Preferences.userNodeForPackage(WindowPicture.class);
     WindowContext given =
         new WindowContext(

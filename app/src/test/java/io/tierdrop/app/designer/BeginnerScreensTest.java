@@ -45,7 +45,7 @@ class BeginnerScreensTest {
   private static void look(int width, int height, WindowTheme theme) throws Exception {
     List<String> faults = new ArrayList<>();
     String place = System.getProperty("tierdrop.screens", "");
-    for (TextBundle texts : List.of(new TextBundle(Locale.ENGLISH), LongTexts.texts())) {
+    for (TextBundle texts : List.of(new TextBundle(Locale.ENGLISH), PseudoTexts.texts())) {
       BeginnerTour.walk(
           texts,
           new Dimension2D(width, height),

@@ -179,7 +179,7 @@ public final class Runs {
         new HopReason(
             nodes.get(2),
             false,
-            "hash 0x7fd2a1c4 falls into the share of " + nodes.get(3),
+            "hash 0x7fd2a1c4, halved 0x3fe950e2, is within " + nodes.get(3) + "'s bound 0x7fffffff",
             List.of(
                 new BranchShare(nodes.get(3), 0.5),
                 new BranchShare(other("LB4", nodes.get(3)), 0.5)),

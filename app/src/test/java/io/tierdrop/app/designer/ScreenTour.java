@@ -67,7 +67,11 @@ final class ScreenTour {
       on(() -> window.showView(view));
       seen(window, view, look);
     }
-    on(() -> window.desk().perform("count of LB7", drawn -> CountEdits.of(drawn, "LB7", 14)));
+    on(
+        () ->
+            window
+                .desk()
+                .perform(texts.get("edit.count", "LB7"), drawn -> CountEdits.of(drawn, "LB7", 14)));
     seen(window, "changes", look);
     on(() -> window.desk().undo());
     on(

@@ -214,7 +214,7 @@ public final class TextFitCheck {
         Math.max(0, Math.min(a.getMaxY(), b.getMaxY()) - y));
   }
 
-  private static String way(Node node) {
+  static String way(Node node) {
     List<String> names = new ArrayList<>();
     for (Node at = node; at != null && names.size() < 4; at = at.getParent()) {
       String id = at.getId();

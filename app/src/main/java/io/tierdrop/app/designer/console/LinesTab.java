@@ -5,8 +5,6 @@ import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.node.LogLine;
 import io.tierdrop.app.service.node.NodeService;
 import io.tierdrop.app.service.work.EventSubscription;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ListCell;
@@ -17,9 +15,6 @@ import javafx.scene.layout.BorderPane;
 final class LinesTab extends BorderPane implements ClosableContent {
 
   private static final int MOST = 5_000;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
-
   private final ListView<LogLine> list = new ListView<>();
   private final EventSubscription following;
 
@@ -40,7 +35,7 @@ final class LinesTab extends BorderPane implements ClosableContent {
                 setText(
                     empty || line == null
                         ? ""
-                        : TIME.format(line.at()) + "  " + line.origin() + "  " + line.text());
+                        : texts.clock(line.at(), 3) + "  " + line.origin() + "  " + line.text());
               }
             });
     list.getItems()

@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.faults;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
+import io.tierdrop.app.designer.control.LetterWidths;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.fault.Fault;
@@ -50,10 +51,10 @@ final class FaultForm extends BorderPane {
     this.model = model;
     nodes.setId("fault-nodes");
     nodes.setPromptText(texts.get("fault.nodes.prompt"));
-    nodes.setPrefWidth(nodes.getPromptText().length() * LETTER + 24);
+    nodes.setPrefWidth(LetterWidths.columns(nodes.getPromptText()) * LETTER + 24);
     seconds.setId("fault-seconds");
     seconds.setPromptText(texts.get("fault.for.prompt"));
-    seconds.setPrefWidth(seconds.getPromptText().length() * LETTER + 24);
+    seconds.setPrefWidth(LetterWidths.columns(seconds.getPromptText()) * LETTER + 24);
     kind.setId("fault-kind");
     kind.setMaxWidth(Double.MAX_VALUE);
     kind.getItems().setAll(FaultKind.all());
@@ -61,7 +62,7 @@ final class FaultForm extends BorderPane {
         new StringConverter<>() {
           @Override
           public String toString(FaultKind value) {
-            return value == null ? "" : value.label();
+            return value == null ? "" : texts.said(value.label());
           }
 
           @Override
@@ -125,7 +126,7 @@ final class FaultForm extends BorderPane {
     bar.getChildren().clear();
     bar.add(WrapBar.field(name("fault.kind"), kind), WrapBar.field(name("fault.nodes"), nodes));
     for (FaultSetting setting : wanted.settings()) {
-      bar.add(WrapBar.field(fieldName(setting.label()), field(setting)));
+      bar.add(WrapBar.field(fieldName(texts.said(setting.label())), field(setting)));
     }
     bar.add(WrapBar.field(name("fault.for"), seconds));
   }
@@ -154,13 +155,13 @@ final class FaultForm extends BorderPane {
   }
 
   private void take(FaultSetting setting, TextField field) {
-    String prompt = setting.prompt();
+    String prompt = texts.said(setting.prompt());
     if (!setting.range().isEmpty()) {
-      field.setTooltip(new Tooltip(setting.range()));
+      field.setTooltip(new Tooltip(texts.said(setting.range())));
     }
     field.setId("fault-" + setting.name());
     field.setPromptText(prompt);
-    field.setPrefWidth(Math.max(WIDTH, prompt.length() * LETTER + 24));
+    field.setPrefWidth(Math.max(WIDTH, LetterWidths.columns(prompt) * LETTER + 24));
     fields.put(setting.name(), field);
   }
 

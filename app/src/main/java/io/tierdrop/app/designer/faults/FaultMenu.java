@@ -65,7 +65,7 @@ public final class FaultMenu {
         kind.settings().stream()
             .anyMatch(
                 setting -> victims.link().isEmpty() || !setting.name().equals(FaultTargets.LINK));
-    MenuItem item = new MenuItem(asks ? kind.label() + " …" : kind.label());
+    MenuItem item = new MenuItem(texts.said(kind.label()) + (asks ? " …" : ""));
     item.setId("menu-fault-" + kind.word());
     item.setOnAction(
         _ -> {

@@ -6,8 +6,6 @@ import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.fault.InjectedFault;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -27,9 +25,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What is injected, with a way back for each, and a form for more.
 public final class FaultsPanel extends BorderPane {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
   private final TextBundle texts;
   private final FaultModel model;
@@ -73,19 +68,20 @@ public final class FaultsPanel extends BorderPane {
     form.offer(victims, kind);
   }
 
-  private static String text(InjectedFault fault) {
+  private String text(InjectedFault fault) {
     String settings =
         fault.settings().entrySet().stream()
             .map(e -> e.getKey() + " " + e.getValue())
             .collect(Collectors.joining(", "));
-    String label = FaultKind.of(fault.kind()).map(FaultKind::label).orElse(fault.kind());
+    String label =
+        FaultKind.of(fault.kind()).map(kind -> texts.said(kind.label())).orElse(fault.kind());
     return settings.isEmpty() ? label : label + " · " + settings;
   }
 
   private String times(InjectedFault fault) {
     return fault.until() == null
-        ? texts.get("fault.since", TIME.format(fault.since()))
-        : texts.get("fault.until", TIME.format(fault.since()), TIME.format(fault.until()));
+        ? texts.get("fault.since", texts.clock(fault.since()))
+        : texts.get("fault.until", texts.clock(fault.since()), texts.clock(fault.until()));
   }
 
   private final class Row extends ListCell<InjectedFault> {

@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.flows;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
+import io.tierdrop.app.designer.control.LetterWidths;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.RunModel;
@@ -31,6 +32,9 @@ final class FlowForm {
   private final Spinner<Integer> count = new Spinner<>(1, FlowSpec.MOST, 100, 50);
   private final Spinner<Integer> seconds = new Spinner<>(5, FlowSpec.LONGEST, 60, 10);
 
+  private static final double LETTER = 7.4;
+  private static final double ARROW = 52;
+
   private final List<Node> parts;
 
   FlowForm(TextBundle texts, DocumentModel desk, RunModel run) {
@@ -39,7 +43,8 @@ final class FlowForm {
     clients.setId("flow-clients");
     clients.setMinWidth(Region.USE_PREF_SIZE);
     clients.setPrefWidth(NAME); // the toolkit forgets to widen it when the first name comes
-    target.setPrefWidth(NAME + 60); // room for the words of other languages
+    target.setPrefWidth(
+        Math.max(NAME + 60, LetterWidths.columns(texts.get("flows.all")) * LETTER + ARROW));
     target.setMinWidth(Region.USE_PREF_SIZE);
     Label from = name("flows.from");
     // One clients node is no choice.

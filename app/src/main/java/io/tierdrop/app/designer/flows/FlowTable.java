@@ -1,12 +1,11 @@
 package io.tierdrop.app.designer.flows;
 
+import io.tierdrop.app.designer.control.LetterWidths;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Kind;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -28,9 +27,6 @@ import javafx.util.Duration;
 
 /// Flows as rows, sorted by any column; several may be selected.
 final class FlowTable extends TableView<FlowRow> {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss.S").withZone(ZoneId.systemDefault());
 
   /// How wide a letter of a title is, in pixels, generously.
   private static final double LETTER = 7.4;
@@ -62,7 +58,7 @@ final class FlowTable extends TableView<FlowRow> {
         .add(text("client", 158, "mono", f -> side(f.key().source(), f.key().sourcePort())));
     getColumns().add(text("target", 112, "mono", f -> f.key().target()));
     getColumns().add(state(now));
-    getColumns().add(text("opened", 92, "mono", f -> TIME.format(f.openedAt())));
+    getColumns().add(text("opened", 92, "mono", f -> texts.clock(f.openedAt(), 1)));
     getColumns().add(lasted(now));
     getColumns().add(node("router", 58, Kind.ROUTER));
     getColumns().add(node("l4", 64, Kind.L4));
@@ -121,7 +117,7 @@ final class FlowTable extends TableView<FlowRow> {
       String key, double width, String style, Function<FlowRecord, String> value) {
     TableColumn<FlowRow, String> column = new TableColumn<>(texts.get("flows.col." + key));
     column.setId("flows-" + key);
-    column.setPrefWidth(Math.max(width, column.getText().length() * LETTER + SORT));
+    column.setPrefWidth(Math.max(width, LetterWidths.columns(column.getText()) * LETTER + SORT));
     column.getStyleClass().add(style);
     column.setComparator(new NaturalOrder());
     column.setCellValueFactory(

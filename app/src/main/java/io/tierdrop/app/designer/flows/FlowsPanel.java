@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.flows;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
+import io.tierdrop.app.designer.control.LetterWidths;
 import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.DocumentModel;
@@ -80,7 +81,7 @@ public final class FlowsPanel extends BorderPane {
     filter.setId("flows-filter");
     filter.setPromptText(texts.get("flows.filter"));
     filter.setAccessibleText(texts.get("flows.filter"));
-    filter.setPrefWidth(filter.getPromptText().length() * LETTER + 24);
+    filter.setPrefWidth(LetterWidths.columns(filter.getPromptText()) * LETTER + 24);
     filter.setMinWidth(USE_PREF_SIZE);
     through.setMinWidth(USE_PREF_SIZE);
     through.setOnAction(_ -> desk.select(ItemSelection.NONE));

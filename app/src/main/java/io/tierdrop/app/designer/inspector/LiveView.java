@@ -94,7 +94,7 @@ final class LiveView extends ScrollPane {
         new Label(
             request.exit() == 0
                 ? texts.get("live.answer", request.status(), request.body().strip())
-                : request.end().text());
+                : texts.said(request.end().text()));
     answer.setWrapText(true);
     answer.getStyleClass().add(request.ok() ? "good" : "bad");
     card.getChildren().add(answer);
@@ -130,7 +130,8 @@ final class LiveView extends ScrollPane {
     for (NodeCondition.Level level : NodeCondition.Level.values()) {
       long count = run.tape().states().values().stream().filter(s -> s.level() == level).count();
       if (count > 0) {
-        grid.addRow(row++, named(level, texts.get("level." + key(level))), value("" + count));
+        grid.addRow(
+            row++, named(level, texts.get("level." + key(level))), value(texts.number(count)));
       }
     }
     return grid;
@@ -144,14 +145,18 @@ final class LiveView extends ScrollPane {
     }
     Label text =
         new SoftText(
-            state.text().isEmpty() ? texts.get("level." + key(state.level())) : state.text());
+            state.text().isEmpty()
+                ? texts.get("level." + key(state.level()))
+                : texts.said(state.text()));
     VBox block = new VBox(6, named(state.level(), member), text);
     if (!state.details().isEmpty()) {
       GridPane grid = grid();
       int[] row = {0};
       state
           .details()
-          .forEach((name, value) -> grid.addRow(row[0]++, new SoftText(name), value(value)));
+          .forEach(
+              (name, value) ->
+                  grid.addRow(row[0]++, new SoftText(texts.said(name)), value(texts.said(value))));
       block.getChildren().add(grid);
     }
     content.getChildren().add(block);

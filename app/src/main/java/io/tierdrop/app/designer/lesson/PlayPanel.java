@@ -67,7 +67,7 @@ public final class PlayPanel extends BorderPane {
         new StringConverter<>() {
           @Override
           public String toString(Scenario scenario) {
-            return scenario == null ? "" : scenario.title();
+            return scenario == null ? "" : texts.said(scenario.title());
           }
 
           @Override

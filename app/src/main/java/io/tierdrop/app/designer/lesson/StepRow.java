@@ -71,7 +71,7 @@ final class StepRow extends HBox {
   }
 
   private Label result(ClaimJudgement.Line line) {
-    String claim = line.claim() == null ? "" : line.claim().text();
+    String claim = line.claim() == null ? "" : texts.said(line.claim().text());
     Label label =
         new Label(
             (line.holds() ? "✓ " : "✕ ")

@@ -77,20 +77,24 @@ public final class MachineChooser extends MenuButton {
     String condition = now.condition().name().toLowerCase(Locale.ROOT);
     dot.getStyleClass().setAll("dot", condition);
     String text = texts.get("target." + condition);
-    String name = new ChosenMachine(now.name()).shortName();
+    String name = texts.said(new ChosenMachine(now.name()).shortName());
     boolean said = now.condition() != TargetSummary.Condition.OFF || !now.detail().isEmpty();
     setText(
         said && now.condition() != TargetSummary.Condition.READY
             ? name + " · " + texts.get("target.word." + condition)
             : name);
     tooltip.setText(
-        texts.get("machine.on", now.name())
+        texts.get("machine.on", texts.said(now.name()))
             + "\n"
             + (now.detail().isEmpty() ? text : text + ". " + now.detail())
             + "\n"
             + texts.get("machine.choose"));
     setAccessibleText(
-        texts.get("machine.on", now.name()) + ", " + text + ". " + texts.get("machine.choose"));
+        texts.get("machine.on", texts.said(now.name()))
+            + ", "
+            + text
+            + ". "
+            + texts.get("machine.choose"));
   }
 
   private void offer() {

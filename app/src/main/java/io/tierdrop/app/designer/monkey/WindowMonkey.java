@@ -5,13 +5,11 @@ import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.WindowContext;
-import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.monkey.MonkeyPlan;
 import io.tierdrop.app.monkey.MonkeyResult;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.prefs.Preferences;
 import javafx.application.Platform;
@@ -42,11 +40,10 @@ public final class WindowMonkey {
 
   private WindowMonkey(MonkeyPlan plan, WindowLaunch launch) {
     this.plan = plan;
-    TextBundle texts = new TextBundle(Locale.getDefault());
     window =
         new DesignerWindow(
             new WindowContext(
-                texts,
+                launch.texts(),
                 launch.machines(),
                 new JsonLabs(),
                 Preferences.userNodeForPackage(WindowMonkey.class),

@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.page;
 
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.forecast.path.BranchShare;
 import java.util.HashMap;
@@ -17,11 +18,13 @@ final class PageReasons {
   private static final int PIECES = 200;
 
   private final PageTexts table;
+  private final TextBundle texts;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final ArrayNode shared = JsonNodeFactory.instance.arrayNode();
 
-  PageReasons(PageTexts table) {
+  PageReasons(PageTexts table, TextBundle texts) {
     this.table = table;
+    this.texts = texts;
   }
 
   ArrayNode json(List<HopReason> reasons) {
@@ -30,7 +33,7 @@ final class PageReasons {
       ObjectNode one =
           json.addObject()
               .put("node", table.number(reason.node()))
-              .put("text", table.number(reason.text()))
+              .put("text", table.number(texts.said(reason.text())))
               .put("options", shared(options(reason)));
       if (reason.back()) {
         one.put("back", 1);

@@ -93,9 +93,9 @@ final class PageRun {
       drawings.add(drawing.put("at", lab.at()));
     }
     PageWays ways = new PageWays(labs.stream().map(PageLab::picture).toList(), table);
-    PageReasons reasons = new PageReasons(table);
+    PageReasons reasons = new PageReasons(table, texts);
     PageTraffic traffic = new PageTraffic(table, clock, ways, reasons);
-    PageStates states = new PageStates(table);
+    PageStates states = new PageStates(table, texts);
     entries(labs, traffic, states);
     json.set("flows", traffic.flows());
     json.set("requests", traffic.requests());
@@ -163,7 +163,7 @@ final class PageRun {
           .add(clock.micros(mark.at()))
           .add(mark.kind().word())
           .add(table.number(mark.node()))
-          .add(table.number(mark.text()));
+          .add(table.number(texts.said(mark.text())));
     }
   }
 }

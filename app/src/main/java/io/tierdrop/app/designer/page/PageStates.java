@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.page;
 
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.topology.Topology;
@@ -18,10 +19,12 @@ final class PageStates {
   private record Since(long at, Optional<NodeCondition> state) {}
 
   private final PageTexts table;
+  private final TextBundle texts;
   private final Map<String, List<Since>> nodes = new LinkedHashMap<>();
 
-  PageStates(PageTexts table) {
+  PageStates(PageTexts table, TextBundle texts) {
     this.table = table;
+    this.texts = texts;
   }
 
   /// Takes one more state; what the machine says of a node that is gone is none.
@@ -74,14 +77,16 @@ final class PageStates {
   }
 
   private void describe(NodeCondition state, ArrayNode json) {
-    json.add(PageNumbers.of(state.level())).add(table.number(state.text()));
+    json.add(PageNumbers.of(state.level())).add(table.number(texts.said(state.text())));
     ArrayNode details = json.addArray();
     state
         .details()
-        .forEach((name, value) -> details.add(table.number(name)).add(table.number(value)));
+        .forEach(
+            (name, value) ->
+                details.add(table.number(texts.said(name))).add(table.number(texts.said(value))));
     ArrayNode faults = json.addArray();
     for (InjectedFault fault : state.faults()) {
-      faults.add(table.number(fault.text()));
+      faults.add(table.number(texts.said(fault.text())));
     }
   }
 }

@@ -127,7 +127,7 @@ final class PageWords {
           .add(end.word())
           .add(texts.get("flows.end." + end.word()))
           .add(end.broken() ? 1 : 0)
-          .add(end.text());
+          .add(texts.said(end.text()));
     }
     return ends;
   }

@@ -157,15 +157,15 @@ public final class PalettePanel extends ScrollPane {
     return label;
   }
 
-  private static Button button(SampleLab sample, Consumer<SampleLab> open) {
-    Button button = new Button(sample.title());
+  private Button button(SampleLab sample, Consumer<SampleLab> open) {
+    Button button = new Button(texts.said(sample.title()));
     button.getStyleClass().addAll("palette-item", "sample");
     button.setMaxWidth(Double.MAX_VALUE);
     button.setWrapText(true);
     button.setMinHeight(Region.USE_PREF_SIZE);
     button.setOnAction(_ -> open.accept(sample));
     if (!sample.teaches().isEmpty()) {
-      Tooltip teaches = new Tooltip(sample.teaches());
+      Tooltip teaches = new Tooltip(texts.said(sample.teaches()));
       teaches.setWrapText(true);
       teaches.setMaxWidth(420);
       button.setTooltip(teaches);

@@ -84,11 +84,11 @@ final class WindowWords {
         .map(texts::get);
   }
 
-  /// A message or remedy with the fields' names as the window has them.
+  /// A message or remedy in the window's language, with the fields' names as the window has them.
   String words(String ofFile) {
     String set =
         SETTING
-            .matcher(ofFile)
+            .matcher(texts.said(ofFile))
             .replaceAll(
                 found -> {
                   String value = found.group(3) == null ? found.group(4) : found.group(3);

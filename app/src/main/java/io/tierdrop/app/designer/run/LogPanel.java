@@ -3,8 +3,6 @@ package io.tierdrop.app.designer.run;
 import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.node.LogLine;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -12,9 +10,6 @@ import javafx.scene.layout.BorderPane;
 
 /// What was logged, the newest line in sight.
 public final class LogPanel extends BorderPane {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
   public LogPanel(TextBundle texts, RunModel run) {
     ListView<LogLine> list = new ListView<>(run.news().log());
@@ -29,7 +24,7 @@ public final class LogPanel extends BorderPane {
                 super.updateItem(line, empty);
                 getStyleClass().remove("mono");
                 getStyleClass().add("mono");
-                setText(empty || line == null ? "" : text(line));
+                setText(empty || line == null ? "" : text(texts, line));
               }
             });
     run.news()
@@ -38,7 +33,7 @@ public final class LogPanel extends BorderPane {
     setCenter(list);
   }
 
-  private static String text(LogLine line) {
-    return TIME.format(line.at()) + "  " + line.origin() + "  " + line.text();
+  private static String text(TextBundle texts, LogLine line) {
+    return texts.clock(line.at(), 3) + "  " + line.origin() + "  " + texts.said(line.text());
   }
 }

@@ -24,7 +24,7 @@ final class RequestTable extends TableView<RequestResult> {
     getColumns().add(column("request.col.from", 190, "mono", RequestTable::client));
     getColumns().add(column("request.col.target", 140, "mono", result -> result.key().target()));
     getColumns().add(status());
-    getColumns().add(column("request.col.answer", 150, "value", RequestTable::answer));
+    getColumns().add(column("request.col.answer", 150, "value", this::answer));
     getColumns()
         .add(
             column(
@@ -91,8 +91,8 @@ final class RequestTable extends TableView<RequestResult> {
   }
 
   /// By whom it was answered; of one that nobody answered, what that means.
-  private static String answer(RequestResult result) {
-    return result.ok() ? result.body().strip() : result.end().text();
+  private String answer(RequestResult result) {
+    return result.ok() ? result.body().strip() : texts.said(result.end().text());
   }
 
   /// The way that was seen; of a request that nobody answered, how far it got.

@@ -4,8 +4,6 @@ import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.LazyContent;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.TargetSummary;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -18,9 +16,6 @@ import javafx.scene.layout.VBox;
 /// Says so while the connection to the VM is lost, while a recording is
 /// shown, and while an earlier moment is.
 public final class RunStrip extends VBox {
-
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
   /// @param leave shows the lab itself again in place of its recording
   public RunStrip(TextBundle texts, RunModel run, Runnable leave) {
@@ -77,9 +72,7 @@ public final class RunStrip extends VBox {
         .bind(
             Bindings.createStringBinding(
                 () ->
-                    tape.course().isEmpty()
-                        ? ""
-                        : texts.get("strip.past", CLOCK.format(tape.now())),
+                    tape.course().isEmpty() ? "" : texts.get("strip.past", texts.clock(tape.now())),
                 tape.positionProperty(),
                 tape.sizeProperty()));
     Region gap = new Region();

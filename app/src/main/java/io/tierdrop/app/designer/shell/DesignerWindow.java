@@ -185,6 +185,7 @@ public final class DesignerWindow implements AutoCloseable {
             this::start,
             view.addresses(),
             view.deathsHidden(),
+            view.language(),
             files::open,
             bottom::requestFrom,
             breaking,

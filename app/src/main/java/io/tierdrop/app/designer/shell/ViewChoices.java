@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.layout.ends.LabelledLinks;
+import io.tierdrop.app.designer.text.WindowLanguage;
 import io.tierdrop.app.designer.theme.WindowTheme;
 import java.util.Arrays;
 import java.util.Locale;
@@ -22,6 +23,7 @@ final class ViewChoices {
   private final Preferences preferences;
   private final ObjectProperty<LabelledLinks> addresses;
   private final ObjectProperty<WindowTheme> theme;
+  private final ObjectProperty<WindowLanguage> language;
   private final DoubleProperty inspector;
   private final DoubleProperty bottom;
   private final BooleanProperty folded;
@@ -33,6 +35,7 @@ final class ViewChoices {
     this.preferences = preferences;
     addresses = chosen(ADDRESSES, LabelledLinks.class, LabelledLinks.SELECTION);
     theme = chosen(THEME, WindowTheme.class, look);
+    language = chosen(WindowLanguage.PREFERENCE, WindowLanguage.class, WindowLanguage.DESKTOP);
     inspector = size("inspector-width");
     bottom = size("bottom-height");
     folded = answer("palette-folded");
@@ -73,6 +76,11 @@ final class ViewChoices {
   /// Light or dark.
   ObjectProperty<WindowTheme> theme() {
     return theme;
+  }
+
+  /// The language of windows that are opened from now on.
+  ObjectProperty<WindowLanguage> language() {
+    return language;
   }
 
   /// The inspector's width in pixels as it was dragged; 0 for never.

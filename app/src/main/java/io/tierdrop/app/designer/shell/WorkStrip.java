@@ -72,7 +72,8 @@ final class WorkStrip extends VBox {
 
   private static String describe(TextBundle texts, WorkProgress progress) {
     String step =
-        texts.get("progress.step", progress.stepNumber(), progress.steps(), progress.step());
+        texts.get(
+            "progress.step", progress.stepNumber(), progress.steps(), texts.said(progress.step()));
     return progress.total() == 0
         ? step
         : step + " " + texts.get("progress.of", progress.done(), progress.total());
@@ -105,7 +106,7 @@ final class WorkStrip extends VBox {
           strip.setManaged(now != null);
           if (now != null) {
             String key = now.task().name().toLowerCase(Locale.ROOT);
-            message.setText(texts.get("failed." + key) + " " + now.message());
+            message.setText(texts.get("failed." + key) + " " + texts.said(now.message()));
           }
         };
     run.work().failureProperty().addListener((_, _, _) -> show.run());

@@ -39,7 +39,7 @@ final class ServerRow extends HBox {
     bar.setArcHeight(4);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Label figure = new Label("%.2f %%".formatted(now * 100));
+    Label figure = new Label(texts.share(now, 2));
     figure.getStyleClass().add("faint");
     getChildren().addAll(in, bar, space, figure);
   }

@@ -7,7 +7,6 @@ import io.tierdrop.app.forecast.DrawingForecasts;
 import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.topology.Lab;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -50,6 +49,7 @@ public final class SlotsPanel extends BorderPane {
     BorderPane picture = new BorderPane(grid);
     picture.setBottom(slot);
     slot.getStyleClass().add("faint");
+    slot.setWrapText(true);
     slot.setId("slot-under-pointer");
     slot.setPadding(new Insets(4, 0, 0, 0));
     BorderPane.setMargin(picture, new Insets(10, 14, 8, 4));
@@ -210,12 +210,12 @@ public final class SlotsPanel extends BorderPane {
         percent((int) needless, table));
   }
 
-  private static String percent(int slots, SlotTable table) {
-    return "%.1f %%".formatted(100.0 * slots / table.owners().size());
+  private String percent(int slots, SlotTable table) {
+    return texts.share((double) slots / table.owners().size(), 1);
   }
 
-  private static String number(int value) {
-    return String.format(Locale.ENGLISH, "%,d", value);
+  private String number(int value) {
+    return texts.number(value);
   }
 
   private void pointed(int at) {

@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.timeline;
 
+import io.tierdrop.app.designer.control.LetterWidths;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.flow.TimelineMark;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class MarkFlags extends Group {
     for (Flag flag : clustered(marks, window, width).stream().limit(MOST).toList()) {
       TimelineMark.Kind kind = kind(flag.marks());
       String text = text(flag.marks());
-      double wide = Math.min(150, text.length() * LETTER + 14);
+      double wide = Math.min(150, LetterWidths.columns(text) * LETTER + 14);
       int row = free[0] <= flag.x() ? 0 : free[1] <= flag.x() ? 1 : 2;
       Line line = new Line(flag.x(), row > 1 ? 2 * ROW : row * ROW, flag.x(), 2 * ROW + height);
       line.getStyleClass().addAll("timeline-mark", "mark-" + kind.word());
@@ -87,8 +88,8 @@ final class MarkFlags extends Group {
   private String one(TimelineMark mark) {
     String what =
         mark.kind() == TimelineMark.Kind.HEALED
-            ? texts.get("timeline.healed", mark.text())
-            : mark.text();
+            ? texts.get("timeline.healed", texts.said(mark.text()))
+            : texts.said(mark.text());
     return mark.node().isEmpty() ? what : mark.node() + " " + what;
   }
 }

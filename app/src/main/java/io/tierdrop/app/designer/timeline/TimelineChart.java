@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.timeline;
 
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.recording.FlowSeries;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,10 @@ final class TimelineChart extends Group {
   private final Path broken = new Path();
   private final Group axes = new Group();
 
-  TimelineChart() {
+  private final TextBundle texts;
+
+  TimelineChart(TextBundle texts) {
+    this.texts = texts;
     area.getStyleClass().add("timeline-area");
     edge.getStyleClass().add("timeline-edge");
     well.getStyleClass().add("timeline-well");
@@ -72,7 +76,7 @@ final class TimelineChart extends Group {
     area.setVisible(flows);
     edge.setVisible(flows);
     axes(top(series.open()), scale, window, start, width, height);
-    Text right = text(String.format(Locale.ROOT, "%,d", most));
+    Text right = text(texts.number(most));
     right.setX(width + 6);
     right.setY(height - most * bars + 4);
     right.getStyleClass().add("timeline-right");
@@ -97,7 +101,7 @@ final class TimelineChart extends Group {
       double y = height - level * scale;
       Line line = new Line(0, y, width, y);
       line.getStyleClass().add("timeline-grid");
-      Text label = text(String.format(Locale.ROOT, "%,d", level));
+      Text label = text(texts.number(level));
       label.setX(-8 - label.getLayoutBounds().getWidth());
       label.setY(y + 4);
       axes.getChildren().addAll(line, label);
@@ -106,7 +110,7 @@ final class TimelineChart extends Group {
     double wanted = window.seconds() / Math.max(1, width / BETWEEN_LABELS);
     double step = STEPS.stream().filter(s -> s >= wanted).findFirst().orElse(3600.0);
     for (double at = Math.ceil(first / step) * step; at <= first + window.seconds(); at += step) {
-      Text label = text(seconds(at, step));
+      Text label = text(seconds(texts, at, step));
       double x = (at - first) / window.seconds() * width;
       label.setX(x - label.getLayoutBounds().getWidth() / 2);
       label.setY(height + 16);
@@ -125,11 +129,11 @@ final class TimelineChart extends Group {
     return top < 2 ? List.of(0, top) : List.of(0, top / 2, top);
   }
 
-  static String seconds(double value, double step) {
+  static String seconds(TextBundle texts, double value, double step) {
     if (value >= 120) {
       return String.format(Locale.ROOT, "%d:%02d", (int) value / 60, (int) value % 60);
     }
-    return String.format(Locale.ROOT, step < 1 ? "%.1f s" : "%.0f s", value);
+    return texts.get(step < 1 ? "flows.seconds.value" : "timeline.whole", value);
   }
 
   private static Text text(String content) {

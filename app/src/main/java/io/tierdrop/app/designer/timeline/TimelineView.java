@@ -26,7 +26,7 @@ final class TimelineView extends Pane {
   private static final double PIECE = 4;
 
   private final RunTape tape;
-  private final TimelineChart chart = new TimelineChart();
+  private final TimelineChart chart;
   private final MarkFlags flags;
   private final Line cursor = new Line();
   private final Rectangle future = new Rectangle();
@@ -36,6 +36,7 @@ final class TimelineView extends Pane {
 
   TimelineView(TextBundle texts, RunTape tape) {
     this.tape = tape;
+    chart = new TimelineChart(texts);
     flags = new MarkFlags(texts);
     setId("timeline");
     setFocusTraversable(true);

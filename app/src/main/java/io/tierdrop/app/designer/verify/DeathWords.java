@@ -29,7 +29,7 @@ public final class DeathWords {
     FlowCounts all = outcome.all();
     if (all.lost() == 0) {
       return texts.get(
-          "verify.deathNothing", member, VerifyPanel.percent(all.share(all.waiting())));
+          "verify.deathNothing", member, texts.share(all.share(all.waiting()), 1));
     }
     String vips =
         outcome.byVip().entrySet().stream()
@@ -39,8 +39,8 @@ public final class DeathWords {
                 vip ->
                     vip.getKey()
                         + " "
-                        + VerifyPanel.percent(vip.getValue().share(vip.getValue().lost())))
+                        + texts.share(vip.getValue().share(vip.getValue().lost()), 1))
             .collect(Collectors.joining(", "));
-    return texts.get("verify.death", member, VerifyPanel.percent(all.share(all.lost())), vips);
+    return texts.get("verify.death", member, texts.share(all.share(all.lost()), 1), vips);
   }
 }

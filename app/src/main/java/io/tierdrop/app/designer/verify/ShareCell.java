@@ -31,7 +31,7 @@ final class ShareCell extends TableCell<VerdictRow, @Nullable Double> {
       setText(texts.get("verify.unknown"));
       setStyle("");
     } else {
-      setText(VerifyPanel.percent(share));
+      setText(texts.share(share, 1));
       setStyle(
           share <= 0
               ? ""

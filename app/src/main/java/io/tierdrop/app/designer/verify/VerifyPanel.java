@@ -11,9 +11,7 @@ import io.tierdrop.verify.failure.LabFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Insets;
@@ -136,7 +134,7 @@ public final class VerifyPanel extends BorderPane {
               return texts.get(
                   "verify.change",
                   compared,
-                  percent(all.share(all.lost())),
+                  texts.share(all.share(all.lost()), 1),
                   verdict.worse().size(),
                   points);
             })
@@ -149,7 +147,7 @@ public final class VerifyPanel extends BorderPane {
     name.setCellValueFactory(row -> new ReadOnlyStringWrapper(name(row.getValue())));
     TableColumn<VerdictRow, String> why = new TableColumn<>(texts.get("verify.why"));
     why.setPrefWidth(WHY_WIDTH);
-    why.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().why()));
+    why.setCellValueFactory(row -> new ReadOnlyStringWrapper(texts.said(row.getValue().why())));
     table.getColumns().setAll(List.of(name));
     for (String vip : vips) {
       TableColumn<VerdictRow, @Nullable Double> column = new TableColumn<>(vip);
@@ -169,11 +167,10 @@ public final class VerifyPanel extends BorderPane {
       return texts.get("verify.theChange");
     }
     String name =
-        row.failures().stream().map(LabFailure::name).collect(Collectors.joining(", then "));
+        row.failures().stream()
+            .map(LabFailure::name)
+            .reduce((first, then) -> texts.get("verify.both", first, then))
+            .orElse("");
     return row.worse() ? texts.get("verify.worse", name) : name;
-  }
-
-  static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 }

@@ -100,7 +100,7 @@ public final class WelcomePanel extends VBox {
     SampleCards cards =
         new SampleCards(
             IntStream.range(0, ordered.size())
-                .mapToObj(i -> card(ordered.get(i), i, ways))
+                .mapToObj(i -> card(texts, ordered.get(i), i, ways))
                 .toList());
     Button all =
         ButtonRanks.plain("welcome-all", texts.get("welcome.all", samples.size()), ways::list);
@@ -115,11 +115,11 @@ public final class WelcomePanel extends VBox {
     getChildren().addAll(head, cards);
   }
 
-  private static ActionCard card(SampleLab sample, int number, Ways ways) {
+  private static ActionCard card(TextBundle texts, SampleLab sample, int number, Ways ways) {
     return new ActionCard(
         "welcome-sample-" + number,
-        sample.title(),
-        TeachingLine.of(sample.teaches()),
+        texts.said(sample.title()),
+        TeachingLine.of(texts.said(sample.teaches())),
         () -> ways.open(sample));
   }
 

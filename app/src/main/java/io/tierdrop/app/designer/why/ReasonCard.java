@@ -32,7 +32,7 @@ final class ReasonCard extends VBox {
     Label side = new Label(texts.get(reason.back() ? "why.back" : "why.in"));
     side.getStyleClass().add("faint");
     FlowPane head = new FlowPane(8, 2, node, side, verdict(texts, reason));
-    Label text = new Label(reason.text());
+    Label text = new Label(texts.said(reason.text()));
     text.setWrapText(true);
     text.getStyleClass().add("forecast-text");
     getChildren().add(head);

@@ -7,6 +7,7 @@ import io.tierdrop.app.designer.MemorySession;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.Windows;
 import io.tierdrop.app.designer.document.LabDocument;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.monkey.MonkeyPlan;
 import io.tierdrop.app.monkey.MonkeyResult;
@@ -15,6 +16,7 @@ import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +92,7 @@ class MonkeyTest {
       return WindowMonkey.play(
           plan,
           new WindowLaunch(
+              new TextBundle(Locale.ENGLISH),
               new MemoryMachines(service),
               List.of(),
               List.of(),

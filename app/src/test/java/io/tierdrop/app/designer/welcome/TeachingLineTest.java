@@ -23,6 +23,13 @@ class TeachingLineTest {
     assertThat(TeachingLine.of(long80)).endsWith("word …").hasSizeLessThanOrEqualTo(80);
   }
 
+  @Test
+  void otherLanguagesEndSentencesInTheirWay() {
+    assertThat(TeachingLine.of("L’étage est facultatif\u00a0: " + "mot ".repeat(30)))
+        .isEqualTo("L’étage est facultatif.");
+    assertThat(TeachingLine.of("小型 VM 上的完整链条。路由器把流分到 L4。")).isEqualTo("小型 VM 上的完整链条。");
+  }
+
   /// A stranger's text may be one word, and may have letters of two chars.
   @ParameterizedTest
   @ValueSource(strings = {"x", "\uD83D\uDE00"})

@@ -9,6 +9,7 @@ import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.search.CommandEntry;
 import io.tierdrop.app.designer.shell.search.MenuEntries;
 import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.designer.text.WindowLanguage;
 import io.tierdrop.app.designer.verify.DeathItem;
 import io.tierdrop.topology.Kind;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public final class WindowMenus {
   private final Consumer<SampleLab> openSample;
   private final ObjectProperty<LabelledLinks> shown;
   private final BooleanProperty deathsHidden;
+  private final ObjectProperty<WindowLanguage> language;
   private final Consumer<Path> openFile;
   private final Consumer<String> request;
   private final FaultMenu faults;
@@ -59,6 +61,7 @@ public final class WindowMenus {
       Consumer<SampleLab> openSample,
       ObjectProperty<LabelledLinks> shown,
       BooleanProperty deathsHidden,
+      ObjectProperty<WindowLanguage> language,
       Consumer<Path> openFile,
       Consumer<String> request,
       FaultMenu faults,
@@ -71,6 +74,7 @@ public final class WindowMenus {
     this.openSample = openSample;
     this.shown = shown;
     this.deathsHidden = deathsHidden;
+    this.language = language;
     this.openFile = openFile;
     this.request = request;
     this.faults = faults;
@@ -122,7 +126,9 @@ public final class WindowMenus {
     button.getItems().addAll(items("select-all", "find", "arrange", "add-vip", ""));
     button.getItems().addAll(items("zoom-in", "zoom-out", "reset", "fit"));
     button.getItems().addAll(addresses(), hints());
-    button.getItems().addAll(items("theme", "", "commands"));
+    button.getItems().addAll(items("theme"));
+    button.getItems().add(languages());
+    button.getItems().addAll(items("", "commands"));
     button.getItems().add(help());
     button.getItems().addAll(items("", "quit"));
     return button;
@@ -147,7 +153,7 @@ public final class WindowMenus {
     Menu menu = new Menu(texts.get("file.samples"));
     menu.setId("menu-samples");
     for (SampleLab sample : samples) {
-      MenuItem item = new MenuItem(sample.title());
+      MenuItem item = new MenuItem(texts.said(sample.title()));
       item.setMnemonicParsing(false);
       item.setOnAction(_ -> openSample.accept(sample));
       menu.getItems().add(item);
@@ -181,6 +187,28 @@ public final class WindowMenus {
     item.setOnAction(_ -> deathsHidden.set(!deathsHidden.get()));
     deathsHidden.addListener((_, _, hidden) -> item.setSelected(!hidden));
     return item;
+  }
+
+  /// Names of languages are in their own.
+  private Menu languages() {
+    Menu menu = new Menu(texts.get("view.language"));
+    menu.setId("menu-language");
+    ToggleGroup group = new ToggleGroup();
+    for (WindowLanguage each : WindowLanguage.values()) {
+      RadioMenuItem item =
+          new RadioMenuItem(
+              each == WindowLanguage.DESKTOP ? texts.get("view.language.desktop") : each.ownName());
+      item.setId("menu-language-" + each.word());
+      item.setToggleGroup(group);
+      item.setSelected(language.get() == each);
+      item.setOnAction(_ -> language.set(each));
+      language.addListener((_, _, now) -> item.setSelected(now == each));
+      menu.getItems().add(item);
+    }
+    MenuItem later = new MenuItem(texts.get("view.language.later"));
+    later.setDisable(true);
+    menu.getItems().addAll(new SeparatorMenuItem(), later);
+    return menu;
   }
 
   private void hinder(List<MenuItem> items) {

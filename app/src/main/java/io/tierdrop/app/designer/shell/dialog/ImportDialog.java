@@ -103,7 +103,7 @@ public final class ImportDialog extends Dialog<ImportedLab> {
                 corrections.getOrDefault(cell.getValue().key(), cell.getValue().node().kind())));
     kinds.setCellFactory(_ -> new KindCell());
     table.getColumns().add(kinds);
-    table.getColumns().add(text("import.col.reason", 280, row -> row.node().reason()));
+    table.getColumns().add(text("import.col.reason", 280, row -> texts.said(row.node().reason())));
   }
 
   private TableColumn<Row, String> text(

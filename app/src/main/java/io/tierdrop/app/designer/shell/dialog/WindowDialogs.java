@@ -175,6 +175,7 @@ public final class WindowDialogs implements UserDialogs {
   public boolean recover(String lab, Instant at) {
     String when =
         DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
+            .withLocale(texts.locale())
             .withZone(ZoneId.systemDefault())
             .format(at);
     Alert alert = alert(Alert.AlertType.CONFIRMATION, texts.get("file.recover", lab, when), "");
