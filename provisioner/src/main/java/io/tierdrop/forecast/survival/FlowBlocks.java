@@ -11,6 +11,7 @@ import java.util.Map;
 /// @param places of the flows by number
 /// @param starts of the blocks, and the end of the last
 /// @param blockOf the block of each place
+@SuppressWarnings("ArrayRecordComponent") // columns; never compared
 record FlowBlocks(int[] numbers, int[] places, int[] starts, int[] blockOf) {
 
   /// So many flows are one piece of work at most.

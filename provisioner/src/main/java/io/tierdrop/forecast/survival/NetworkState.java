@@ -238,6 +238,7 @@ final class NetworkState {
   }
 
   /// What is not as in another state.
+  @SuppressWarnings("ReferenceEquality") // whether it was taken over
   StateDifference differenceFrom(NetworkState other) {
     long ways = 0;
     long tables = 0;

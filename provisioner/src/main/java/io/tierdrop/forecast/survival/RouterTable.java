@@ -45,11 +45,14 @@ final class RouterTable {
     boolean several = false;
     for (int i = 0; i < groups.length; i++) {
       List<NextHop> hops = groups[i].hops();
-      boolean kept = before != null && i < before.groups.length && before.groups[i] == groups[i];
-      next[i] =
-          kept ? before.next[i] : hops.stream().mapToInt(hop -> numbers.of(hop.name())).toArray();
-      // Where flows are opened over what is given up already, none of them holds on to it.
-      standing[i] = before == null ? groups[i] : kept ? before.standing[i] : groups[i].standing();
+      if (before != null && i < before.groups.length && before.groups[i] == groups[i]) {
+        next[i] = before.next[i];
+        standing[i] = before.standing[i];
+      } else {
+        next[i] = hops.stream().mapToInt(hop -> numbers.of(hop.name())).toArray();
+        // Where flows are opened over what is given up already, none of them holds on to it.
+        standing[i] = before == null ? groups[i] : groups[i].standing();
+      }
       several |= hops.size() > 1;
     }
     this.chooses = several;
