@@ -43,8 +43,7 @@ public record CurlAnswer(
       double connectSeconds,
       double totalSeconds,
       Instant endedAt) {
-    this(
-        index, exit, status, body, error, flow, connectSeconds, totalSeconds, endedAt, "", "", 0);
+    this(index, exit, status, body, error, flow, connectSeconds, totalSeconds, endedAt, "", "", 0);
   }
 
   /// curl's exit code where it does not accept a certificate.

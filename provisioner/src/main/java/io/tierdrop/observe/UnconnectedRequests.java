@@ -88,14 +88,15 @@ final class UnconnectedRequests {
     Optional<TcpFlow> nearest =
         (one.answer().opened() ? stood : began)
             .entrySet().stream()
-            .filter(entry -> one.may(entry.getKey()))
-            .filter(entry -> entry.getValue() >= one.begin() - EARLY_NANOS)
-            .filter(entry -> entry.getValue() <= one.end())
-            .min(
-                (a, b) ->
-                    Long.compare(
-                        Math.abs(a.getValue() - one.begin()), Math.abs(b.getValue() - one.begin())))
-            .map(Map.Entry::getKey);
+                .filter(entry -> one.may(entry.getKey()))
+                .filter(entry -> entry.getValue() >= one.begin() - EARLY_NANOS)
+                .filter(entry -> entry.getValue() <= one.end())
+                .min(
+                    (a, b) ->
+                        Long.compare(
+                            Math.abs(a.getValue() - one.begin()),
+                            Math.abs(b.getValue() - one.begin())))
+                .map(Map.Entry::getKey);
     nearest.ifPresent(this::forget);
     return nearest;
   }

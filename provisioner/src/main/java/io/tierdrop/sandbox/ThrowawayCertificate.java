@@ -42,12 +42,7 @@ final class ThrowawayCertificate {
         pem.writeObject(new PemObject("PRIVATE KEY", keys.getPrivate().getEncoded()));
         pem.writeObject(
             new JcaX509v3CertificateBuilder(
-                    name,
-                    BigInteger.ONE,
-                    BEGIN,
-                    END,
-                    name,
-                    keys.getPublic())
+                    name, BigInteger.ONE, BEGIN, END, name, keys.getPublic())
                 .build(signer));
       }
       return text.toString();

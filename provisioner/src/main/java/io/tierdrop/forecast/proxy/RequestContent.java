@@ -24,8 +24,7 @@ public record RequestContent(
     String origin) {
 
   /// Only the connection is known.
-  public static final RequestContent UNKNOWN =
-      new RequestContent(null, Map.of(), Map.of(), "");
+  public static final RequestContent UNKNOWN = new RequestContent(null, Map.of(), Map.of(), "");
 
   public RequestContent {
     headers = Map.copyOf(headers);
