@@ -164,7 +164,9 @@ public final class RandomLabs {
         names(),
         names(),
         delivery(),
-        random.nextInt(3) > 0 ? null : new VipTls(pick(TlsTermination.values()), random.nextBoolean()));
+        random.nextInt(3) > 0
+            ? null
+            : new VipTls(pick(TlsTermination.values()), random.nextBoolean()));
   }
 
   private VipDelivery delivery() {

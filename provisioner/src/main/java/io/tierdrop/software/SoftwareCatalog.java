@@ -204,13 +204,14 @@ public final class SoftwareCatalog {
             software(
                 Map.of("haproxy.cfg", templates.haproxy(config)),
                 new DaemonPlan(
-                    "haproxy",
-                    List.of("/usr/sbin/haproxy", "-db", "-f", paths.file("haproxy.cfg")),
-                    List.of("haproxy.cfg"),
-                    new Reload.Successor(List.of("-x", haproxySocket(paths), "-sf", "{pid}")),
-                    List.of("/usr/sbin/haproxy", "-c", "-f", paths.file("haproxy.cfg")),
-                    Rights.server(HAPROXY),
-                    haproxySocket(paths)).showing(certificates)))
+                        "haproxy",
+                        List.of("/usr/sbin/haproxy", "-db", "-f", paths.file("haproxy.cfg")),
+                        List.of("haproxy.cfg"),
+                        new Reload.Successor(List.of("-x", haproxySocket(paths), "-sf", "{pid}")),
+                        List.of("/usr/sbin/haproxy", "-c", "-f", paths.file("haproxy.cfg")),
+                        Rights.server(HAPROXY),
+                        haproxySocket(paths))
+                    .showing(certificates)))
         // HAProxy is another user than the agent.
         .plus(
             agent(
@@ -239,19 +240,20 @@ public final class SoftwareCatalog {
         software(
                 Map.of("nginx.conf", templates.nginx(config)),
                 new DaemonPlan(
-                    "nginx",
-                    List.of("/usr/sbin/nginx", "-e", "stderr", "-c", paths.file("nginx.conf")),
-                    List.of("nginx.conf"),
-                    new Reload.Signal("HUP"),
-                    List.of(
-                        "/usr/sbin/nginx",
-                        "-t",
-                        "-q",
-                        "-e",
-                        "stderr",
-                        "-c",
-                        paths.file("nginx.conf")),
-                    Rights.server("tmp")).showing(certificates))
+                        "nginx",
+                        List.of("/usr/sbin/nginx", "-e", "stderr", "-c", paths.file("nginx.conf")),
+                        List.of("nginx.conf"),
+                        new Reload.Signal("HUP"),
+                        List.of(
+                            "/usr/sbin/nginx",
+                            "-t",
+                            "-q",
+                            "-e",
+                            "stderr",
+                            "-c",
+                            paths.file("nginx.conf")),
+                        Rights.server("tmp"))
+                    .showing(certificates))
             .plus(new NodeDaemons(List.of("tmp"), Map.of(), SWITCH, List.of()));
     return config.behindL7()
         ? nginx.plus(

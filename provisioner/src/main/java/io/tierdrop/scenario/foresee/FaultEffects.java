@@ -204,15 +204,16 @@ final class FaultEffects {
       case L4 -> aside(network, node);
       case ROUTER, INTERNET ->
           new FaultEffect.Becomes(
-              () -> routes(
+              () ->
                   routes(
-                      network,
-                      router -> true,
+                      routes(
+                          network,
+                          router -> true,
+                          PrefixRoute::learned,
+                          hops -> without(hops, node.name())),
+                      router -> router.name().equals(node.name()),
                       PrefixRoute::learned,
-                      hops -> without(hops, node.name())),
-                  router -> router.name().equals(node.name()),
-                  PrefixRoute::learned,
-                  hops -> List.of()),
+                      hops -> List.of()),
               NodeState.WORKING);
       default -> unchanged(network);
     };
@@ -224,11 +225,12 @@ final class FaultEffects {
     Predicate<PrefixRoute> which =
         settings.containsKey("vip") ? vip(settings.getOrDefault("vip", "")) : route -> true;
     return new FaultEffect.Becomes(
-        () -> routes(
-            network,
-            router -> router.name().equals(node.name()),
-            route -> route.hops().hops().size() > 1 && which.test(route),
-            hops -> left == null ? turned(hops) : without(hops, left)),
+        () ->
+            routes(
+                network,
+                router -> router.name().equals(node.name()),
+                route -> route.hops().hops().size() > 1 && which.test(route),
+                hops -> left == null ? turned(hops) : without(hops, left)),
         NodeState.WORKING);
   }
 
