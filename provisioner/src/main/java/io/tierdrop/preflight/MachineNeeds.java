@@ -50,8 +50,8 @@ public record MachineNeeds(
           Map.entry("nginx", 7),
           Map.entry("gdnsd", 12),
           Map.entry("agent", 2),
-          Map.entry("zebra", 29),
-          Map.entry("bgpd", 20),
+          Map.entry("zebra", 15),
+          Map.entry("bgpd", 16),
           Map.entry("bfdd", 12));
   private static final int STEWARD_MIB = 32;
   private static final int NODE_MIB = 1;

@@ -91,8 +91,6 @@ public final class SoftwareCatalog {
 
   /// FRR: zebra, which makes the routes; bgpd; bfdd where neighbours are watched. Who needs zebra
   /// waits for it, since it would ask again after ten seconds only.
-  ///
-  /// @param installs whether routes go to the kernel
   public NodeDaemons frr(NodePaths paths, RoutingConfig config) {
     NodeDaemons frr =
         new NodeDaemons(List.of(FRR), Map.of(), Map.of(), List.of())

@@ -110,7 +110,7 @@ class SnippetCompositionTest {
       case KEEPALIVED_VIRTUAL_SERVER -> "virtual_server group";
       case GDNSD_OPTIONS -> "options => {";
       case BGPD_FILTERS -> "! R: made by";
-      case BGPD_ROUTER -> "router bgp";
+      case BGPD_ROUTER -> " exit-address-family";
     };
   }
 
