@@ -43,11 +43,13 @@ public record ImageRecipe(
       List.of(
           "python3",
           "bird2",
+          "frr",
           "keepalived",
           "ipvsadm",
           "haproxy",
           "nginx-light",
           "gdnsd",
+          "openssl",
           "socat",
           "curl",
           "tcpdump",

@@ -57,7 +57,7 @@ PrintMotd no
 END
 
 # Daemons belong to labs; none runs by itself.
-for unit in bird keepalived haproxy nginx gdnsd ipvsadm; do
+for unit in bird frr keepalived haproxy nginx gdnsd ipvsadm; do
   ln -sf /dev/null "$root/etc/systemd/system/$unit.service"
 done
 
