@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /// A lab out of a git repository. The latest commit alone is fetched, without a work tree:
-/// files are read out of it by their names, so that neither links nor submodules, attributes or filters of it
+/// files are read out of it by their names, so that neither links nor submodules, attributes or
+/// filters of it
 /// can do anything.
 final class GitFetch {
 

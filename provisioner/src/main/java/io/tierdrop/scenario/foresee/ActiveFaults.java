@@ -13,7 +13,7 @@ import java.util.Set;
 /// The faults that are in a lab's nodes, as they come and go.
 ///
 /// Who checks or routes notices the others' faults only while it works. Where keepalived, BIRD or
-// FRR
+/// FRR
 /// does nothing, whatever else comes or goes meanwhile is not computed until that is healed.
 public final class ActiveFaults {
 

@@ -41,7 +41,7 @@ public record MovedFlows(List<String> before, List<String> after, int flows) {
   }
 
   /// Of how many flows the last packets were seen. Of the others it is not known whether they
-  // moved.
+  /// moved.
   public static long seen(List<FlowEnd> flows) {
     return flows.stream().filter(flow -> !flow.closing().isEmpty()).count();
   }

@@ -28,8 +28,7 @@ public final class DeathWords {
     FailureOutcome outcome = found.get();
     FlowCounts all = outcome.all();
     if (all.lost() == 0) {
-      return texts.get(
-          "verify.deathNothing", member, texts.share(all.share(all.waiting()), 1));
+      return texts.get("verify.deathNothing", member, texts.share(all.share(all.waiting()), 1));
     }
     String vips =
         outcome.byVip().entrySet().stream()
