@@ -206,7 +206,7 @@ final class GitCommand {
         try {
           size += Files.isRegularFile(each) ? Files.size(each) : 0;
         } catch (NoSuchFileException _) {
-          continue; // git has just put it elsewhere
+          // git has just put it elsewhere
         }
       }
     } catch (java.io.UncheckedIOException _) {

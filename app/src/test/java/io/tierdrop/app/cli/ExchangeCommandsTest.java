@@ -131,7 +131,8 @@ class ExchangeCommandsTest {
 
   @Test
   void ofAFoldersDrawingsATableIsMadeThatComesOutAgain() throws Exception {
-    Path folder = Files.createDirectories(directory.resolve("drawings/deep")).getParent();
+    Path folder = directory.resolve("drawings");
+    Files.createDirectories(folder.resolve("deep"));
     Files.writeString(folder.resolve("deep/x.dot"), "graph { a -- b; b -- web1 }");
     Files.writeString(folder.resolve("y.dot"), "graph {");
     Files.writeString(folder.resolve("z.yml"), "x: &x {<<: *x}");

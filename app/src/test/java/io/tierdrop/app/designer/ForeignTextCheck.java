@@ -65,7 +65,7 @@ final class ForeignTextCheck {
   }
 
   private void visit(Node node) {
-    if (!node.isVisible() || node.getId() != null && VERBATIM.contains(node.getId())) {
+    if (!node.isVisible() || (node.getId() != null && VERBATIM.contains(node.getId()))) {
       return;
     }
     said(node, node.getAccessibleText());

@@ -275,8 +275,8 @@ class PhraseCoverageTest {
   /// Each two words that follow each other.
   private static List<String> pairs(String phrase) {
     List<String> pairs = new ArrayList<>();
-    for (String piece : phrase.split("\\{\\d[~!]?}")) {
-      String[] words = piece.strip().split("\\s+");
+    for (String piece : phrase.split("\\{\\d[~!]?}", -1)) {
+      String[] words = piece.strip().split("\\s+", -1);
       for (int i = 1; i < words.length; i++) {
         pairs.add(words[i - 1] + " " + words[i]);
       }

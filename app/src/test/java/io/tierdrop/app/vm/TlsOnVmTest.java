@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +89,7 @@ class TlsOnVmTest {
     RunningForecast forecast = RunningForecast.of(plan, vm.host());
     for (String vip : List.of("www", "shop", "bank", "direct")) {
       for (boolean http2 : vip.equals("www") ? List.of(true, false) : List.of(true)) {
-        for (ObservedAnswer seen : ask(plan, URLS.get(vip), 3, http2)) {
+        for (ObservedAnswer seen : ask(plan, url(vip), 3, http2)) {
           assertThat(seen.end()).as(vip + " " + seen.answer()).isEqualTo(RequestEnd.COMPLETED);
           assertThat(seen.answer().protocol()).isEqualTo(http2 ? "HTTP/2" : "HTTP/1.1");
           PathVerdict verdict = forecast.verdict(seen).orElseThrow();
@@ -164,11 +165,15 @@ class TlsOnVmTest {
     LabFaults faults = new LabFaults(vm.host(), plan.lab());
     faults.inject(new Fault(FaultKind.of(kind).orElseThrow(), List.of(node), settings, null));
     RunningForecast forecast = RunningForecast.of(plan, vm.host());
-    for (ObservedAnswer seen : ask(plan, URLS.get(vip), 1, true)) {
+    for (ObservedAnswer seen : ask(plan, url(vip), 1, true)) {
       assertThat(seen.end()).as(seen.answer().toString()).isEqualTo(end);
       assertThat(forecast.fate(seen)).isNotEqualTo(RequestFate.ANSWERED);
     }
     faults.heal(List.of(node));
-    assertThat(ask(plan, URLS.get(vip), 1, true)).allMatch(seen -> seen.answer().ok());
+    assertThat(ask(plan, url(vip), 1, true)).allMatch(seen -> seen.answer().ok());
+  }
+
+  private static String url(String vip) {
+    return Objects.requireNonNull(URLS.get(vip));
   }
 }

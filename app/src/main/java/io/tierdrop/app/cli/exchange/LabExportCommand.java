@@ -164,7 +164,7 @@ public final class LabExportCommand extends LabCommand {
             form,
             file,
             // In tenths, so that a file of a minute has ten lines and not 750.
-            done -> progress.say("%d %% of the pictures".formatted((int) (done * 10) * 10)));
+            done -> progress.say("%d %% of the pictures".formatted(((int) (done * 10)) * 10)));
     output.say(
         "Wrote %s, %,d KiB, %.1f s".formatted(file, Files.size(file) / 1024, stretch.seconds()));
     ObjectNode line = result(run, form.format().name().toLowerCase(Locale.ROOT), file);

@@ -63,6 +63,7 @@ final class GifSequence implements AutoCloseable {
   }
 
   /// The rectangle that holds all changes; pixels in it that stay are none.
+  @SuppressWarnings("ArrayRecordComponent") // never compared, and half a million of them a picture
   private record Part(int left, int top, int width, int height, byte[] pixels) {
 
     static Part of(byte @Nullable [] before, byte[] now, int width, int height, int none) {

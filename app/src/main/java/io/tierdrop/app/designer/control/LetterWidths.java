@@ -15,7 +15,7 @@ public final class LetterWidths {
 
   private static boolean wide(int letter) {
     return UnicodeScript.of(letter) == UnicodeScript.HAN
-        || letter >= 0x3000 && letter < 0x3040
-        || letter >= 0xff00 && letter < 0xff60;
+        || (letter >= 0x3000 && letter < 0x3040)
+        || (letter >= 0xff00 && letter < 0xff60);
   }
 }

@@ -61,7 +61,7 @@ public final class PhraseBook {
                 .sorted(
                     Comparator.<String, Boolean>comparing(
                             key -> english.getString(key).startsWith("{"))
-                        .thenComparing(key -> -literal(english.getString(key)))
+                        .thenComparingInt(key -> -literal(english.getString(key)))
                         .thenComparing(key -> key))
                 .map(key -> phrase(english.getString(key), other.getString(key)))
                 .toList();

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.prefs.Preferences;
@@ -55,8 +56,8 @@ class LanguagesTest {
     }
   }
 
-  private static TreeSet<String> holes(String text) {
-    TreeSet<String> holes = new TreeSet<>();
+  private static Set<String> holes(String text) {
+    Set<String> holes = new TreeSet<>();
     HOLE.matcher(text)
         .results()
         .forEach(hole -> holes.add(hole.group(1) + Objects.toString(hole.group(2), "")));

@@ -47,9 +47,9 @@ public final class AnimationDialog extends Dialog<AnimationChoice> {
     this.texts = texts;
     this.course = course;
     length = Duration.between(course.start(), course.end()).toMillis() / 1000.0;
-    format = choices("format", List.of(AnimationForm.Format.values()), this::word);
-    speed = choices("speed", SPEEDS, value -> texts.get("timeline.times", value));
-    theme = choices("theme", List.of(AnimationForm.Theme.values()), this::word);
+    format = choices(List.of(AnimationForm.Format.values()), this::word);
+    speed = choices(SPEEDS, value -> texts.get("timeline.times", value));
+    theme = choices(List.of(AnimationForm.Theme.values()), this::word);
     format.setValue(AnimationForm.Format.GIF);
     theme.setValue(AnimationForm.Theme.LIGHT);
     speed.setValue(fitting());
@@ -98,7 +98,7 @@ public final class AnimationDialog extends Dialog<AnimationChoice> {
     return texts.get("animation." + value.name().toLowerCase(Locale.ROOT));
   }
 
-  private <T> ChoiceBox<T> choices(String id, List<T> values, Function<T, String> words) {
+  private <T> ChoiceBox<T> choices(List<T> values, Function<T, String> words) {
     ChoiceBox<T> box = new ChoiceBox<>();
     box.getItems().setAll(values);
     box.setMaxWidth(Double.MAX_VALUE);
@@ -153,7 +153,7 @@ public final class AnimationDialog extends Dialog<AnimationChoice> {
     if (!wrong.isEmpty()) {
       told.setText(wrong);
     }
-    mark(from, first == null || choice == null && last != null && first >= last);
+    mark(from, first == null || (choice == null && last != null && first >= last));
     mark(to, last == null || last > length + 0.1);
     from.setAccessibleHelp(wrong);
     to.setAccessibleHelp(wrong);
