@@ -7,7 +7,6 @@ import io.tierdrop.topology.ConnectionThresholds;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Drawing;
-import io.tierdrop.topology.DrawnRoute;
 import io.tierdrop.topology.FieldType;
 import io.tierdrop.topology.ForwardMethod;
 import io.tierdrop.topology.Lab;
@@ -20,6 +19,7 @@ import io.tierdrop.topology.Link;
 import io.tierdrop.topology.LinkQuality;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.NumberRange;
+import io.tierdrop.topology.OwnRoute;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.QualityNumber;
 import io.tierdrop.topology.Role;
@@ -94,8 +94,8 @@ public final class RandomLabs {
     };
   }
 
-  private DrawnRoute route(int index) {
-    return DrawnRoute.parse(
+  private OwnRoute route(int index) {
+    return OwnRoute.parse(
             pick(
                 "203.0.113.%d/32 via 192.0.2.1".formatted(index),
                 "2001:db8::/%d via 2001:db8::1 weight 256 via 2001:db8::2".formatted(32 + index)))

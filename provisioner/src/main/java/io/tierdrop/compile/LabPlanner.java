@@ -69,7 +69,7 @@ public final class LabPlanner {
             speakers,
             new BgpDecisions(wiring, announced, numbers, speakers));
     Map<Member, List<RoutePlan>> routes =
-        DrawnRoutes.over(
+        OwnRoutes.over(
             StaticRoutes.of(
                 wiring,
                 sources,

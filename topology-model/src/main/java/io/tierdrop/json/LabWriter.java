@@ -8,7 +8,6 @@ import io.tierdrop.topology.ClientPersistence;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Drawing;
-import io.tierdrop.topology.DrawnRoute;
 import io.tierdrop.topology.HostCheck;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabFamilies;
@@ -17,6 +16,7 @@ import io.tierdrop.topology.LabSettings.Pools;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.LinkQuality;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.OwnRoute;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.QualityNumber;
 import io.tierdrop.topology.QuantityUnit;
@@ -103,8 +103,7 @@ public final class LabWriter {
       case Role.Internet internet -> asNumber(line, internet.as());
       case Role.Router router -> {
         asNumber(line, router.as());
-        line.unless(
-            "routes", router.routes().stream().map(DrawnRoute::toString).toList(), List.of());
+        line.unless("routes", router.routes().stream().map(OwnRoute::toString).toList(), List.of());
       }
       case Role.Host host -> host(line, host);
       case Role.RouteReflector _, Role.L4 _, Role.Backend _ -> {}

@@ -8,13 +8,13 @@ import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
-import io.tierdrop.topology.DrawnRoute;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.NameRule;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.NodeFiles;
+import io.tierdrop.topology.OwnRoute;
 import io.tierdrop.topology.Role;
 import java.util.List;
 import java.util.Map;
@@ -134,15 +134,14 @@ final class NodeDecoder {
     return TypedFields.read(role, fields, problems);
   }
 
-  private static Optional<DrawnRoute> route(JsonValue json, ObjectFields fields) {
+  private static Optional<OwnRoute> route(JsonValue json, ObjectFields fields) {
     return fields
         .text(json)
         .flatMap(
             text -> {
-              Optional<DrawnRoute> route = DrawnRoute.parse(text);
+              Optional<OwnRoute> route = OwnRoute.parse(text);
               if (route.isEmpty()) {
-                fields.complain(
-                    json, "'" + QuotedText.text(text) + "' is no route", DrawnRoute.RULE);
+                fields.complain(json, "'" + QuotedText.text(text) + "' is no route", OwnRoute.RULE);
               }
               return route;
             });

@@ -146,7 +146,7 @@ public sealed interface Role {
   /// @param behaviour values of [RouterFields]
   /// @param routes static ones beside those that follow from the drawing, at most
   ///     [LabLimits#ROUTES]
-  record Router(@Nullable AsNumber as, FieldValues behaviour, List<DrawnRoute> routes)
+  record Router(@Nullable AsNumber as, FieldValues behaviour, List<OwnRoute> routes)
       implements Role {
     public Router {
       routes = List.copyOf(routes);
@@ -169,7 +169,7 @@ public sealed interface Role {
       return new Router(as, behaviour, routes);
     }
 
-    public Router withRoutes(List<DrawnRoute> routes) {
+    public Router withRoutes(List<OwnRoute> routes) {
       return new Router(as, behaviour, routes);
     }
 

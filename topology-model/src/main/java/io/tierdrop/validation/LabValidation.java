@@ -6,11 +6,11 @@ import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.validation.network.AnnouncementRule;
 import io.tierdrop.validation.network.CheckDelayRule;
-import io.tierdrop.validation.network.DrawnRouteRule;
 import io.tierdrop.validation.network.EncapsulationRule;
 import io.tierdrop.validation.network.KindRule;
 import io.tierdrop.validation.network.LinkQualityRule;
 import io.tierdrop.validation.network.LinkRule;
+import io.tierdrop.validation.network.OwnRouteRule;
 import io.tierdrop.validation.network.ReachabilityRule;
 import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.RuleSubject;
@@ -41,7 +41,7 @@ public final class LabValidation {
           new LinkQualityRule(),
           new CheckDelayRule(),
           new KindRule(),
-          new DrawnRouteRule(),
+          new OwnRouteRule(),
           new ReachabilityRule(),
           new AnnouncementRule(),
           new VipRule(),

@@ -222,15 +222,14 @@ public final class NodeForm {
     form.text(
             "node-routes",
             texts.get("node.routes"),
-            () -> DrawnRouteText.of(is(Role.Router.class, first).routes()),
+            () -> OwnRouteText.of(is(Role.Router.class, first).routes()),
             typed ->
-                DrawnRouteText.parse(typed).isPresent()
+                OwnRouteText.parse(typed).isPresent()
                     ? Optional.empty()
                     : Optional.of(texts.get("entry.routes.wrong")),
             typed ->
                 change(
-                    Role.Router.class,
-                    r -> r.withRoutes(DrawnRouteText.parse(typed).orElseThrow())))
+                    Role.Router.class, r -> r.withRoutes(OwnRouteText.parse(typed).orElseThrow())))
         .setPromptText(texts.get("entry.routes"));
     form.flag(
         "node-as-per-member",

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 ///
 /// @param to where it leads
 /// @param via its next hops, at least one, each address once
-public record DrawnRoute(Prefix to, List<Hop> via) {
+public record OwnRoute(Prefix to, List<Hop> via) {
 
   /// What a file says, as `ip-route(8)` would have it: a prefix, then next hops.
   public static final String RULE =
@@ -27,12 +27,12 @@ public record DrawnRoute(Prefix to, List<Hop> via) {
   /// @param weight its share, see [LabLimits#HOP_WEIGHT]
   public record Hop(IPAddress gateway, int weight) {}
 
-  public DrawnRoute {
+  public OwnRoute {
     via = List.copyOf(via);
   }
 
   /// Reads one line; empty where it is none.
-  public static Optional<DrawnRoute> parse(String text) {
+  public static Optional<OwnRoute> parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       return Optional.empty();
@@ -50,7 +50,7 @@ public record DrawnRoute(Prefix to, List<Hop> via) {
         }
         via.add(new Hop(gateway, weight));
       }
-      return Optional.of(new DrawnRoute(to, via));
+      return Optional.of(new OwnRoute(to, via));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

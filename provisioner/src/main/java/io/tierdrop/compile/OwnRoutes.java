@@ -6,8 +6,8 @@ import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.problem.Problem;
-import io.tierdrop.topology.DrawnRoute;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.OwnRoute;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Topology;
 import java.util.ArrayList;
@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /// Routes that a person gave to routers, in place of static ones to the same prefixes.
-final class DrawnRoutes {
+final class OwnRoutes {
 
   private static final String DEFAULT = "default";
 
-  private DrawnRoutes() {}
+  private OwnRoutes() {}
 
   /// @param planned those that follow from the drawing
   /// @throws InvalidLabException where BGP brings a route to the same prefix
@@ -36,7 +36,7 @@ final class DrawnRoutes {
       if (member.tier().role() instanceof Role.Router router && !router.routes().isEmpty()) {
         List<RoutePlan> routes = new ArrayList<>(planned.getOrDefault(member, List.of()));
         for (int i = 0; i < router.routes().size(); i++) {
-          DrawnRoute drawn = router.routes().get(i);
+          OwnRoute drawn = router.routes().get(i);
           RoutePlan route = route(drawn, member, wiring);
           if (learned.has(member, drawn.to().toString())) {
             problems.add(refused(topology.nodes(), member, drawn, i));
@@ -54,7 +54,7 @@ final class DrawnRoutes {
     return all;
   }
 
-  private static Problem refused(List<Node> nodes, Member member, DrawnRoute drawn, int index) {
+  private static Problem refused(List<Node> nodes, Member member, OwnRoute drawn, int index) {
     return Problem.error(
         JsonPointers.child(
             JsonPointers.child("/nodes", nodes.indexOf(member.tier())) + "/routes", index),
@@ -62,7 +62,7 @@ final class DrawnRoutes {
         "Take this one out, or write a more specific prefix");
   }
 
-  private static RoutePlan route(DrawnRoute drawn, Member member, PortMap wiring) {
+  private static RoutePlan route(OwnRoute drawn, Member member, PortMap wiring) {
     AddressFamily family = drawn.to().ipv4() ? AddressFamily.IPV4 : AddressFamily.IPV6;
     return new RoutePlan(
         drawn.to().length() == 0 ? DEFAULT : drawn.to().toString(),

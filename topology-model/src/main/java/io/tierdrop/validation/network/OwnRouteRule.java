@@ -5,9 +5,9 @@ import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.DrawnSegment;
 import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.problem.JsonPointers;
-import io.tierdrop.topology.DrawnRoute;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.OwnRoute;
 import io.tierdrop.topology.Role;
 import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.RuleSubject;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Routes of a router's own lead over neighbours that there are, one to each prefix.
-public final class DrawnRouteRule implements ValidationRule {
+public final class OwnRouteRule implements ValidationRule {
 
   @Override
   public void check(RuleSubject subject, ProblemReport report) {
@@ -25,7 +25,7 @@ public final class DrawnRouteRule implements ValidationRule {
       if (node.role() instanceof Role.Router router) {
         Set<String> prefixes = new HashSet<>();
         for (int i = 0; i < router.routes().size(); i++) {
-          DrawnRoute route = router.routes().get(i);
+          OwnRoute route = router.routes().get(i);
           String at = JsonPointers.child(subject.at(node) + "/routes", i);
           if (!prefixes.add(route.to().toString())) {
             report.error(
@@ -33,7 +33,7 @@ public final class DrawnRouteRule implements ValidationRule {
                 "'" + node.name() + "' has two routes to " + route.to(),
                 "Write all next hops in one: " + route + " via …");
           }
-          for (DrawnRoute.Hop hop : route.via()) {
+          for (OwnRoute.Hop hop : route.via()) {
             gateway(subject, report, at, node, hop.gateway());
           }
         }
