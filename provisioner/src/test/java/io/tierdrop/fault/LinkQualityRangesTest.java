@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.topology.CheckPatience;
 import io.tierdrop.topology.QualityNumber;
 import io.tierdrop.topology.QuantityUnit;
+import io.tierdrop.topology.RouterFields;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,8 +76,9 @@ class LinkQualityRangesTest {
   @Test
   void checksWaitAsLongAsTheirConfigurationsSay() throws Exception {
     assertThat(template("keepalived")).contains("connect_timeout " + CheckPatience.L4.toSeconds());
-    assertThat(template("bird"))
-        .contains("connect retry time " + CheckPatience.BGP.toSeconds() + ";");
+    assertThat(template("bird")).contains("connect retry time ${bird.timing().connectRetry()};");
+    assertThat(Duration.ofSeconds(RouterFields.CONNECT_RETRY.standard()))
+        .isEqualTo(CheckPatience.BGP);
   }
 
   private static String template(String name) throws Exception {

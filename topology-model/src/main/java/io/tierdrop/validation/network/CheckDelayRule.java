@@ -12,6 +12,7 @@ import io.tierdrop.topology.LinkQuality;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.QuantityUnit;
 import io.tierdrop.topology.Role;
+import io.tierdrop.topology.RouterFields;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.topology.WayQuality;
 import io.tierdrop.validation.rule.ProblemReport;
@@ -117,11 +118,24 @@ public final class CheckDelayRule implements ValidationRule {
               segment,
               centre.name(),
               other.name(),
-              CheckPatience.BGP,
+              patience(centre, other),
               "BGP waits for a connection: the two never have a session");
         }
       }
     }
+  }
+
+  /// Either of them may open the session.
+  private static Duration patience(Node centre, Node other) {
+    Duration own = patience(centre);
+    Duration others = patience(other);
+    return own.compareTo(others) < 0 ? others : own;
+  }
+
+  private static Duration patience(Node node) {
+    return node.role() instanceof Role.Router router
+        ? Duration.ofSeconds(router.get(RouterFields.CONNECT_RETRY))
+        : CheckPatience.BGP;
   }
 
   /// @param waits what waits for so long, and what comes of it
