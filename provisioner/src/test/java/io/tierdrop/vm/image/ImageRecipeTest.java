@@ -35,6 +35,6 @@ class ImageRecipeTest {
   @Test
   void everyDaemonOfAPackageIsKeptFromStarting() {
     ImageRecipe recipe = ImageRecipe.forLabs(DebianRelease.TRIXIE);
-    assertThat(recipe.customization()).contains("bird keepalived haproxy nginx gdnsd ipvsadm");
+    assertThat(recipe.customization()).contains("for unit in bird frr keepalived haproxy nginx gdnsd ipvsadm;");
   }
 }
