@@ -22,11 +22,13 @@ public record ProxyConfig(
   /// Where connections go whose TLS is passed through.
   private static final String PASSED = "backend passthrough";
 
+  private static final List<String> REDISPATCH = List.of("option", "redispatch");
+
   public ProxyConfig {
     servers = List.copyOf(servers);
   }
 
-  /// Reads a file that was rendered for a lab.
+  /// Reads a file that was rendered for a lab, or that stands in its place.
   ///
   /// @param keys what this HAProxy does with a ring; null where that is not known
   public static ProxyConfig of(String text, @Nullable RingKeys keys) {
@@ -39,6 +41,9 @@ public record ProxyConfig(
   }
 
   private static ProxyConfig of(String text, String chosen, @Nullable RingKeys keys) {
+    if (text.lines().noneMatch(line -> line.equals(BACKEND) || line.equals(PASSED))) {
+      return own(text);
+    }
     List<List<String>> backend = new ArrayList<>();
     List<List<String>> others = new ArrayList<>();
     boolean inside = false;
@@ -54,8 +59,25 @@ public record ProxyConfig(
     named(backend, "server").forEach(line -> servers.add(server(line, servers.size() + 1)));
     return new ProxyConfig(
         manner(backend, mapped, keys),
-        others.stream().anyMatch(List.of("option", "redispatch")::equals),
+        others.stream().anyMatch(REDISPATCH::equals),
         servers);
+  }
+
+  /// A file of a person's own: one of all the servers in it is chosen, by rules that are not read.
+  private static ProxyConfig own(String text) {
+    List<List<String>> lines =
+        text.lines().filter(line -> !line.isBlank()).map(l -> List.of(l.strip().split(" +"))).toList();
+    List<ProxyServer> servers = new ArrayList<>();
+    named(lines, "server")
+        .filter(line -> line.size() > 1)
+        .filter(line -> servers.stream().noneMatch(known -> known.name().equals(line.get(1))))
+        .forEach(
+            line ->
+                servers.add(
+                    new ProxyServer(
+                        line.get(1), servers.size() + 1, 1, ProxyServer.Intake.ALL)));
+    return new ProxyConfig(
+        ProxyRule.Manner.OWN, lines.stream().anyMatch(REDISPATCH::equals), servers);
   }
 
   private static Stream<List<String>> named(List<List<String>> lines, String word) {

@@ -32,6 +32,9 @@ public final class ProxyRule {
 
     /// They take turns.
     public static final Manner TURNS = new Manner("roundrobin", null, "", null, false);
+
+    /// A person's own configuration decides.
+    public static final Manner OWN = new Manner("own", null, "", null, false);
   }
 
   private final Manner manner;
@@ -129,6 +132,7 @@ public final class ProxyRule {
               : new ProxyChoice.Chosen(
                   usable.getFirst().name(), "the first one, and none is ever full");
       case "leastconn" -> new ProxyChoice.Open("leastconn depends on what each server has to do");
+      case "own" -> new ProxyChoice.Open("its haproxy.cfg is a person's own, and is not read");
       case "random" -> new ProxyChoice.Open("random draws by lot");
       case String turns -> new ProxyChoice.Open(turns + " depends on the requests before this one");
     };
