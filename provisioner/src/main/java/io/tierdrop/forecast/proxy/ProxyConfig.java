@@ -58,15 +58,16 @@ public record ProxyConfig(
     List<ProxyServer> servers = new ArrayList<>();
     named(backend, "server").forEach(line -> servers.add(server(line, servers.size() + 1)));
     return new ProxyConfig(
-        manner(backend, mapped, keys),
-        others.stream().anyMatch(REDISPATCH::equals),
-        servers);
+        manner(backend, mapped, keys), others.stream().anyMatch(REDISPATCH::equals), servers);
   }
 
   /// A file of a person's own: one of all the servers in it is chosen, by rules that are not read.
   private static ProxyConfig own(String text) {
     List<List<String>> lines =
-        text.lines().filter(line -> !line.isBlank()).map(l -> List.of(l.strip().split(" +"))).toList();
+        text.lines()
+            .filter(line -> !line.isBlank())
+            .map(l -> List.of(l.strip().split(" +")))
+            .toList();
     List<ProxyServer> servers = new ArrayList<>();
     named(lines, "server")
         .filter(line -> line.size() > 1)
@@ -74,8 +75,7 @@ public record ProxyConfig(
         .forEach(
             line ->
                 servers.add(
-                    new ProxyServer(
-                        line.get(1), servers.size() + 1, 1, ProxyServer.Intake.ALL)));
+                    new ProxyServer(line.get(1), servers.size() + 1, 1, ProxyServer.Intake.ALL)));
     return new ProxyConfig(
         ProxyRule.Manner.OWN, lines.stream().anyMatch(REDISPATCH::equals), servers);
   }

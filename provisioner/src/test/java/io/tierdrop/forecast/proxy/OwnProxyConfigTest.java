@@ -6,7 +6,8 @@ import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import org.junit.jupiter.api.Test;
 
-/// Of a haproxy.cfg of a person's own it is known whom a request may go to, and not to whom it does.
+/// Of a haproxy.cfg of a person's own it is known whom a request may go to, and not to whom it
+// does.
 class OwnProxyConfigTest {
 
   private static final String TEXT =
@@ -34,10 +35,7 @@ class OwnProxyConfigTest {
     ProxyConfig config = ProxyConfig.of(TEXT, null);
     assertThat(config.servers()).extracting(ProxyServer::name).containsExactly("S1", "S3");
     assertThat(config.redispatches()).isTrue();
-    assertThat(
-            config
-                .rule(server -> ProxyServer.Intake.ALL)
-                .choose(FLOW, RequestContent.UNKNOWN))
+    assertThat(config.rule(server -> ProxyServer.Intake.ALL).choose(FLOW, RequestContent.UNKNOWN))
         .isEqualTo(new ProxyChoice.Open("its haproxy.cfg is a person's own, and is not read"));
   }
 }

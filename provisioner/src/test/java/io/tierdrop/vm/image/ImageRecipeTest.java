@@ -35,6 +35,7 @@ class ImageRecipeTest {
   @Test
   void everyDaemonOfAPackageIsKeptFromStarting() {
     ImageRecipe recipe = ImageRecipe.forLabs(DebianRelease.TRIXIE);
-    assertThat(recipe.customization()).contains("for unit in bird frr keepalived haproxy nginx gdnsd ipvsadm;");
+    assertThat(recipe.customization())
+        .contains("for unit in bird frr keepalived haproxy nginx gdnsd ipvsadm;");
   }
 }
