@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -79,16 +80,15 @@ class InAndOutByWindowTest {
   }
 
   private void menu(FxRobot robot, String id) {
-    robot.interact(
-        () ->
-            robot.lookup("#menu").queryAs(MenuButton.class).getItems().stream()
-                .flatMap(
-                    item ->
-                        item instanceof Menu within ? within.getItems().stream() : Stream.of(item))
-                .filter(item -> ("menu-" + id).equals(item.getId()))
-                .findFirst()
-                .orElseThrow()
-                .fire());
+    robot.interact(() -> item(robot, id).fire());
+  }
+
+  private static MenuItem item(FxRobot robot, String id) {
+    return robot.lookup("#menu").queryAs(MenuButton.class).getItems().stream()
+        .flatMap(item -> item instanceof Menu within ? within.getItems().stream() : Stream.of(item))
+        .filter(item -> ("menu-" + id).equals(item.getId()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Kind kind(String node) {
@@ -174,8 +174,11 @@ class InAndOutByWindowTest {
         new AnimationChoice(
             RunStretch.of(course, 0.0, 50.0, 1),
             new AnimationForm(AnimationForm.Format.GIF, AnimationForm.Theme.DARK)));
-    menu(robot, "export-animation");
-    robot.interact(window.run().work()::cancel);
+    robot.interact(
+        () -> {
+          item(robot, "export-animation").fire();
+          window.run().work().cancel();
+        });
     until(() -> window.run().work().activityProperty().get() == null);
     assertThat(window.run().work().failureProperty().get()).isNull();
     assertThat(directory).isDirectoryNotContaining(path -> !path.equals(svg));

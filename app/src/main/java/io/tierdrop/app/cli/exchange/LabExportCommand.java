@@ -96,7 +96,8 @@ public final class LabExportCommand extends LabCommand {
   @Option(
       names = "--from",
       paramLabel = "SECONDS",
-      description = "With --svg or --gif: where the stretch begins (default: ${DEFAULT-VALUE}).",
+      description =
+          "With --svg or --gif: where the stretch begins (0 or more, default: ${DEFAULT-VALUE}).",
       defaultValue = "0")
   private double from;
 

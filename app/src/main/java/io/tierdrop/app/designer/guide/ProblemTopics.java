@@ -16,6 +16,8 @@ public final class ProblemTopics {
     put(
         "There is no internet|second internet|There are no clients|There is no VIP,",
         "a-complete-chain");
+    put("TLS|'tls' means nothing", "tls");
+    put("has two routes to|No other node beside|learns its route to", "routes-of-a-routers-own");
     put("single point of failure", "single-points-of-failure");
     put("inside a tunnel|fragmented", "tunnels-and-mtu");
     put(

@@ -83,6 +83,8 @@ class ProblemTopicsTest {
             "Clients ask 3 name servers at most",
             "With 'rr' every L4 chooses for itself",
             "Nobody announces 'www'",
+            "'www' speaks TLS at port 80",
+            "'R' has two routes to 192.0.2.0/24",
             "'H' runs nothing, so that it answers nobody",
             "The lower threshold of 'www' is above the upper one",
             "'a' and 'b' both have 10.0.0.1 on 'infra'")) {

@@ -13,6 +13,7 @@ import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.work.BackgroundTask;
+import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
@@ -20,6 +21,9 @@ import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// Writes a stretch of the run as a picture that moves. The work is shown with the others and can
@@ -68,13 +72,43 @@ public final class AnimationCommand {
         run.work()
             .start(
                 RunActivity.Task.ANIMATION,
-                progress ->
-                    BackgroundTask.start(
-                        "animation", () -> written(course, choice, file, progress)),
+                progress -> new Writer(course, choice, file, progress),
                 _ -> {},
                 _ -> {});
     if (!began) {
       dialogs.error(texts.get("animation.title"), texts.get("animation.busy"));
+    }
+  }
+
+  /// Ends between two pictures when it is cancelled: an interrupt alone may be lost in the drawing
+  /// of them, which is AWT's.
+  private final class Writer implements RunningWork<Path> {
+
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final BackgroundTask<Path> task;
+
+    Writer(RunCourse course, AnimationChoice choice, Path file, Consumer<WorkProgress> progress) {
+      task =
+          BackgroundTask.start(
+              "animation", () -> written(course, choice, file, done -> tell(done, progress)));
+    }
+
+    private void tell(WorkProgress done, Consumer<WorkProgress> progress) {
+      if (cancelled.get()) {
+        throw new CancellationException("cancelled");
+      }
+      progress.accept(done);
+    }
+
+    @Override
+    public CompletableFuture<Path> outcome() {
+      return task.outcome();
+    }
+
+    @Override
+    public void cancel() {
+      cancelled.set(true);
+      task.cancel();
     }
   }
 

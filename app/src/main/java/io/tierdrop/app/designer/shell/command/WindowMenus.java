@@ -124,10 +124,7 @@ public final class WindowMenus {
     button.getItems().add(exported());
     button.getItems().addAll(items("", "undo", "redo", "revert", ""));
     button.getItems().addAll(items("select-all", "find", "arrange", "add-vip", ""));
-    button.getItems().addAll(items("zoom-in", "zoom-out", "reset", "fit"));
-    button.getItems().addAll(addresses(), hints());
-    button.getItems().addAll(items("theme"));
-    button.getItems().add(languages());
+    button.getItems().add(view());
     button.getItems().addAll(items("", "commands"));
     button.getItems().add(help());
     button.getItems().addAll(items("", "quit"));
@@ -139,6 +136,16 @@ public final class WindowMenus {
     Menu menu = new Menu(texts.get("menu.help"));
     menu.setId("menu-help-all");
     menu.getItems().addAll(items("help", "keys", "tour", "about"));
+    return menu;
+  }
+
+  private Menu view() {
+    Menu menu = new Menu(texts.get("menu.view"));
+    menu.setId("menu-view-all");
+    menu.getItems().addAll(items("zoom-in", "zoom-out", "reset", "fit", ""));
+    menu.getItems().addAll(addresses(), hints());
+    menu.getItems().addAll(items("theme"));
+    menu.getItems().add(languages());
     return menu;
   }
 
