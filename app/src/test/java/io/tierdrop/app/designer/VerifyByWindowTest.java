@@ -19,12 +19,14 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
@@ -254,7 +256,12 @@ class VerifyByWindowTest {
 
   private static MenuItem item(Shown shown, String id) {
     return ((MenuButton) shown.window().root().lookup("#menu"))
-        .getItems().stream().filter(item -> id.equals(item.getId())).findFirst().orElseThrow();
+        .getItems().stream()
+            .flatMap(
+                item -> item instanceof Menu within ? within.getItems().stream() : Stream.of(item))
+            .filter(item -> id.equals(item.getId()))
+            .findFirst()
+            .orElseThrow();
   }
 
   /// What is said beside the pointer.
