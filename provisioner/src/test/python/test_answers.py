@@ -10,6 +10,7 @@ import unittest
 import steward_path  # noqa: F401
 from core.loop import Loop
 from daemons import bird, haproxy, journal, supervisor
+from daemons.cli_session import refusal
 from kernel import ipvs, sysctls
 from kernel.netlink import attribute
 
@@ -79,8 +80,8 @@ class Bird(unittest.TestCase):
 
     def test_a_refused_configuration_is_an_error_with_its_place(self):
         lines = [(2, "Reading configuration from bird.conf"), (8002, "bird.conf:34:1 syntax error")]
-        self.assertEqual(bird.refusal(lines), "bird.conf:34:1 syntax error")
-        self.assertIsNone(bird.refusal([(3, "Reconfigured")]))
+        self.assertEqual(refusal(lines), "bird.conf:34:1 syntax error")
+        self.assertIsNone(refusal([(3, "Reconfigured")]))
 
 
 STAT = """# pxname,svname,qcur,status,weight

@@ -8,7 +8,7 @@ import unittest
 import steward_path  # noqa: F401 (finds the steward's modules)
 from core.loop import Loop
 from daemons import frr
-from daemons.bird import Protocol, refusal
+from daemons.cli_session import Protocol, refusal
 from lab.frr_view import FrrView
 
 OLD = """! F: made by Tierdrop
@@ -131,8 +131,8 @@ class Terminal(unittest.TestCase):
         self.listen()
         session = frr.Session(self.loop, self.path)
         self.addCleanup(session.close)
-        session.ask(["configure terminal", "bogus", "end"], self.answers.append)
-        session.ask([frr.SUMMARY], self.answers.append)
+        session.ask("configure terminal\nbogus\nend", self.answers.append)
+        session.ask(frr.SUMMARY, self.answers.append)
         self.run_until(2)
         self.assertEqual(self.heard, ["enable", "configure terminal", "bogus", "end", frr.SUMMARY])
         self.assertEqual(refusal(self.answers[0]), "bogus")
@@ -140,7 +140,7 @@ class Terminal(unittest.TestCase):
 
     def test_who_is_not_there_is_told(self):
         session = frr.Session(self.loop, self.path)
-        session.ask([frr.SUMMARY], self.answers.append)
+        session.ask(frr.SUMMARY, self.answers.append)
         self.run_until(1)
         self.assertEqual(self.answers, [None])
 

@@ -9,6 +9,7 @@ import steward_path  # noqa: F401
 from control.presence import word
 from core.problems import Problem, Problems
 from daemons import bird, haproxy
+from daemons.cli_session import refusal
 from plan import parse
 from traffic import curl
 from small_lab import Lab
@@ -64,7 +65,7 @@ class Hostile(unittest.TestCase):
             lines = [(code, mutated(text, source)) if source.random() < 0.5 else (code, text) for code, text in PROTOCOLS]
             bird.protocols(lines)
             bird.neighbours(lines)
-            bird.refusal(lines)
+            refusal(lines)
         self.assertTrue(bird.protocols(PROTOCOLS)["RR1_4"].up)
         self.assertEqual(bird.neighbours(PROTOCOLS), {"RR1_4": "192.0.2.254"})
 

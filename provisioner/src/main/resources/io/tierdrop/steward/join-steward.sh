@@ -23,6 +23,9 @@ if [ -z "$pid" ]; then
     rm -rf "$directory/steward"
   fi
   mv "$directory/steward.new" "$directory/steward"
+  # What it will need late is compiled on another processor while systemd starts it: it finds that done.
+  /usr/bin/python3 -IS -c 'import sys; sys.path.insert(0, sys.argv[1]); import reconcile.apply, faults.injection' \
+    "$directory/steward" </dev/null >/dev/null 2>&1 &
   systemd-run --quiet --collect --unit="$unit" --slice=tierdrop.slice --description="Tierdrop lab $lab" \
     --property=Type=notify --property=Delegate=yes --property=KillMode=control-group \
     --property=TasksMax=infinity --property=LimitNOFILE=1048576 --property=TimeoutStopSec=20 \

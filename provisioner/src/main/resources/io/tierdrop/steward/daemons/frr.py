@@ -1,4 +1,4 @@
-"""The terminal's socket of a daemon of FRR, spoken to without a process, and the reading of its answers.
+"""The terminal's socket of a daemon of FRR and the reading of its answers.
 
 A command ends with a zero byte; its answer ends with three, and one that says how it went: 0 well, 1 with a warning
 (FRR's vtysh and lib/vty.c speak so). What is said between `configure terminal` and `end` changes the configuration.
@@ -6,115 +6,46 @@ A command ends with a zero byte; its answer ends with three, and one that says h
 
 from __future__ import annotations
 
-import functools
 import json
-import socket
-from collections import deque
 from typing import TYPE_CHECKING
 
-from daemons.bird import Protocol
-from machine import files
+from daemons.cli_session import REFUSED, CliSession, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from core.loop import Loop
-    from daemons.bird import Answered, Lines
+    from collections.abc import Iterable
 
 SUMMARY = "show bgp summary json"
 _END = b"\0\0\0"
-_REFUSED = 9000  # as BIRD's codes of errors
 
 
-class Session:
-    """A connection that is kept. Batches of commands are carried out one after another; None is the answer when there
-    is none.
-    """
+class Session(CliSession):
+    """A command may be a batch of lines, carried out one after another; the answer has a pair for each."""
 
-    def __init__(self, loop: Loop, path: str) -> None:
-        self._loop = loop
-        self.path = path
-        self._socket: socket.socket | None = None
-        self._queue: deque[tuple[Sequence[str], Answered]] = deque()
-        self._busy: Answered | None = None
-        self._left: deque[str] = deque()
-        self._buffer = b""
-        self._lines: Lines = []
+    _fresh = False
+    _left: tuple[str, ...] = ()
 
-    def ask(self, commands: Sequence[str], answered: Answered) -> None:
-        """`answered(lines)` gets what was said to all of them; a refused command is told with a code above 8000."""
-        self._queue.append((commands, answered))
-        self._next()
+    def _opened(self) -> None:
+        self._fresh = True
 
-    def close(self) -> None:
-        if self._socket:
-            self._loop.forget(self._socket.fileno())
-            self._socket.close()
-            self._socket = None
+    def _begin(self, command: str) -> None:
+        self._left = (*(["enable"] if self._fresh else []), *command.splitlines())
+        self._fresh = False
+        self._line()
 
-    def _next(self) -> None:
-        if self._busy or not self._queue:
-            return
-        connected = self._socket is not None
-        if not connected and not self._connect():
-            queue, self._queue = self._queue, deque()
-            for _, answered in queue:
-                self._loop.soon(functools.partial(answered, None))
-            return
-        commands, self._busy = self._queue.popleft()
-        self._lines = []
-        self._left = deque(commands if connected else ("enable", *commands))
-        self._send()
+    def _line(self) -> None:
+        line, *left = self._left
+        self._left = tuple(left)
+        self._send(line.encode() + b"\0")
 
-    def _send(self) -> None:
-        command = self._left.popleft()
-        try:
-            if self._socket:
-                self._socket.send(command.encode() + b"\0")
-        except OSError:
-            self._lost()
-
-    def _connect(self) -> bool:
-        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK)
-        try:
-            files.connect(connection, self.path)
-        except OSError:
-            connection.close()
-            return False
-        self._socket = connection
-        self._buffer = b""
-        self._loop.watch(connection.fileno(), lambda: self._read(connection))
-        return True
-
-    def _read(self, connection: socket.socket) -> None:
-        try:
-            data = connection.recv(1 << 16)
-        except BlockingIOError:
-            return
-        except OSError:
-            data = b""
-        if not data:
-            self._lost()
-            return
-        self._buffer += data
+    def _received(self) -> None:
         if self._buffer[-4:-1] != _END:
             return
         text, code, self._buffer = self._buffer[:-4].decode(errors="replace"), self._buffer[-1], b""
-        self._lines.append((code and _REFUSED + code, text.strip()))
+        self._lines.append((code and REFUSED + code, text.strip()))
         if self._left:
-            self._send()
-            return
-        answered, self._busy = self._busy, None
-        if answered:
-            answered(self._lines)
-        self._next()
-
-    def _lost(self) -> None:
-        self.close()
-        answered, self._busy = self._busy, None
-        if answered:
-            answered(None)
-        self._next()
+            self._line()
+        else:
+            self._answered()
 
 
 def peers(text: str) -> dict[str, Protocol]:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from core.loop import PAUSE
 from core.problems import Problem
-from daemons.bird import refusal
+from daemons.cli_session import refusal
 from faults.kind import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from core.loop import Pause
-    from daemons.bird import Lines
+    from daemons.cli_session import Lines
     from faults.kind import Before
     from faults.place import Place
     from lab.fault_record import Fault

@@ -1,69 +1,38 @@
-"""What one node's BIRD says of its protocols, asked again whenever it has said that something changed."""
+"""What one node's BIRD says of its protocols."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.loop import Once
 from daemons import bird
+from lab.protocol_view import ProtocolView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from core.loop import Call, Loop, Timer
-    from daemons.bird import Answered, Lines, Protocol
-
-_SETTLE_SECONDS = 0.03
-_KNOCK_SECONDS = 0.1  # until a daemon that starts has its socket
+    from core.loop import Call, Loop
+    from daemons.cli_session import Answered, Lines
 
 
-class BirdView:
+class BirdView(ProtocolView):
+    _SETTLE_SECONDS = 0.03
+    _ALIVE = "show status"
+
     def __init__(self, loop: Loop, path: str, changed: Call) -> None:
-        self._loop = loop
-        self._session = bird.Session(loop, path)
-        self._changed = changed
-        self._knocking: Timer | None = None
+        super().__init__(loop, bird.Session(loop, path), changed)
         self._neighbours: dict[str, str] = {}  # BGP protocol → its neighbour's address
-        self.protocols: dict[str, Protocol] = {}
-        self.reread = Once(loop, self._read, _SETTLE_SECONDS)
-
-    def close(self) -> None:
-        self.reread.cancel()
-        if self._knocking:
-            self._knocking.cancel()
-        self._session.close()
-
-    def ask(self, command: str, answered: Answered) -> None:
-        self._session.ask(command, answered)
 
     def configure(self, old: str, new: str, answered: Answered) -> None:
-        """Has it take over the file that lies there now."""
         self.ask("configure", answered)
 
     def switched(self, sessions: Sequence[str], all_of_them: bool, enable: bool) -> list[str]:
-        """The commands that enable or disable sessions."""
         return [f"{'enable' if enable else 'disable'} '{session}'" for session in sessions]
 
-    def knock(self, running: Callable[[], bool], opened: Call) -> None:
-        """Calls `opened` as soon as BIRD answers, unless it no longer runs."""
-        self._knocking = None
-        if not running():
-            return
-
-        def answered(lines: Lines | None) -> None:
-            if lines is None:
-                self._knocking = self._loop.after(_KNOCK_SECONDS, lambda: self.knock(running, opened))
-            else:
-                opened()
-
-        self.ask("show status", answered)
-
     def ended(self) -> None:
-        self.protocols = {}
+        super().ended()
         self._neighbours = {}
 
     def neighbour(self, protocol: str) -> str:
-        """The address at the other end of a BGP session, "" when it is not known."""
         return self._neighbours.get(protocol, "")
 
     def _read(self) -> None:

@@ -14,7 +14,6 @@ from kernel import observed
 from kernel.links import RTM_DELLINK, RTM_NEWLINK
 from kernel.routes import RTPROT_DAEMONS, best
 from lab.bird_view import BirdView
-from lab.frr_view import FrrView
 from machine import files
 from plan.model import ExpectedRoute, Reload
 
@@ -23,17 +22,16 @@ if TYPE_CHECKING:
 
     from core.answers import FaultJson, NodeJson, ServiceJson
     from core.loop import Loop
-    from daemons.bird import Lines
+    from daemons.cli_session import Lines
     from daemons.daemon import Daemon
     from daemons.supervisor import Daemons
     from kernel.ipvs import Table
     from kernel.netlink import Monitor
     from kernel.routes import Route
     from lab.fault_record import FaultRecord
+    from lab.protocol_view import ProtocolView
     from machine.namespaces import Namespace
     from plan.model import Gate, NodePlan
-
-    RoutingView = BirdView | FrrView
 
 _SETTLE_SECONDS = 0.03  # lines and messages come in bursts
 _CHECK_SECONDS = 1.0
@@ -82,8 +80,10 @@ class NodeState:
         self._stats = next((daemon.stats for daemon in plan.daemons if daemon.stats), "")
         reload = next((daemon.reload for daemon in plan.daemons if daemon.reload.routing), Reload())
         self._control = reload.routing
-        self.routing: RoutingView | None = None
+        self.routing: ProtocolView | None = None
         if reload.frr:
+            from lab.frr_view import FrrView  # most labs have none
+
             self.routing = FrrView(loop, reload.frr, self.publish)
         elif reload.bird:
             self.routing = BirdView(loop, reload.bird, self.publish)
@@ -284,12 +284,12 @@ class NodeState:
             if any(route.protocol in RTPROT_DAEMONS for route in routes)
         }
 
-    def _announced(self, gate: Gate, bird: RoutingView) -> list[str]:
+    def _announced(self, gate: Gate, bird: ProtocolView) -> list[str]:
         """What BIRD's protocols say, not what the gate wants."""
         up = {name for name, protocol in bird.protocols.items() if protocol.up}
         return list(dict.fromkeys(service.address for service in gate.services if service.protocol in up))
 
-    def _bgp(self, bird: RoutingView) -> dict[str, str]:
+    def _bgp(self, bird: ProtocolView) -> dict[str, str]:
         """Neighbour → state; of two sessions with one neighbour the one that is not established counts."""
         found: dict[str, str] = {}
         for name, protocol in bird.protocols.items():

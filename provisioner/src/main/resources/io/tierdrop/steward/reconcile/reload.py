@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from core.loop import PAUSE
 from core.problems import Problem
 from daemons import haproxy
-from daemons.bird import refusal
+from daemons.cli_session import refusal
 from daemons.supervisor import SUCCESSION_SECONDS
 
 if TYPE_CHECKING:
     from core.task import Lines
-    from daemons import bird
+    from daemons import cli_session
     from daemons.daemon import Daemon, Inputs
     from lab.lab import Lab
     from plan.model import DaemonPlan
@@ -38,9 +38,9 @@ def reload(lab: Lab, daemon: Daemon, plan: DaemonPlan, inputs: Inputs) -> Lines:
 def _configured(lab: Lab, daemon: Daemon, plan: DaemonPlan, inputs: Inputs) -> Lines:
     """A daemon that routes is asked over its socket, and says whether it likes what it is to do."""
     state = lab.states[daemon.node]
-    answers: list[bird.Lines | None] = []
+    answers: list[cli_session.Lines | None] = []
 
-    def answered(lines: bird.Lines | None) -> None:
+    def answered(lines: cli_session.Lines | None) -> None:
         answers.append(lines)
         lab.pulse.beat()
 

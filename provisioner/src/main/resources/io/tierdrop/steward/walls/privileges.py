@@ -10,9 +10,8 @@ from typing import NamedTuple
 from kernel import system
 from walls import seccomp
 
-_PR_SET_DUMPABLE, _PR_SET_KEEPCAPS, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 4, 8, 24, 38
+_PR_SET_DUMPABLE, _PR_SET_KEEPCAPS, _PR_SET_NO_NEW_PRIVS = 4, 8, 38
 _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE = 47, 2
-_HIGHEST = 63  # capabilities fit in 64 bits
 
 # linux/capability.h
 NUMBERS = {
@@ -64,12 +63,7 @@ def confine(rights: Rights) -> None:
     """
     system.prctl(_PR_SET_DUMPABLE, 0)
     wanted = {NUMBERS[name] for name in rights.capabilities}
-    for number in range(_HIGHEST + 1):
-        if number not in wanted:
-            try:
-                system.prctl(_PR_CAPBSET_DROP, number)
-            except OSError:  # EINVAL: the kernel has no more of them
-                break
+    system.bound(wanted)
     system.prctl(_PR_SET_KEEPCAPS, 1)
     os.setgroups([])
     os.setresgid(rights.uid, rights.uid, rights.uid)
