@@ -61,6 +61,11 @@ public record Vip(
     return new Vip(name, addresses, port, scheduler, hashPort, fallback, l4, servers, other, tls);
   }
 
+  public Vip withL4(List<String> other) {
+    return new Vip(
+        name, addresses, port, scheduler, hashPort, fallback, other, servers, delivery, tls);
+  }
+
   public Vip withTls(@Nullable VipTls other) {
     return new Vip(
         name, addresses, port, scheduler, hashPort, fallback, l4, servers, delivery, other);
