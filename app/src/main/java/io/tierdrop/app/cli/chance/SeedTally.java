@@ -59,7 +59,7 @@ record SeedTally(
     String labs =
         String.format(
             Locale.ROOT,
-            "%d labs in %.0f s: %d refused by a daemon, %d failed",
+            "%d labs, together %.0f s: %d refused by a daemon, %d failed",
             this.labs,
             seconds,
             refused,
