@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+CLONE_FS = 0x00000200
 CLONE_NEWNS = 0x00020000
 CLONE_NEWUTS = 0x04000000
 CLONE_NEWIPC = 0x08000000
@@ -50,6 +51,11 @@ IN_CLOEXEC = os.O_CLOEXEC
 _PR_CAPBSET_DROP = 24
 _WORDS = [ctypes.c_ulong(number) for number in range(64)]  # capabilities fit in 64 bits
 
+# Said with some calls, beyond the arguments that they have: by it a filter of ours knows them (walls/filtered.py).
+KEY = (int.from_bytes(os.urandom(8), "little"), int.from_bytes(os.urandom(8), "little"))
+_KEY_WORDS = [ctypes.c_ulong(word) for word in KEY]
+_SETNS = {"x86_64": 308, "aarch64": 268}.get(os.uname().machine, -1)
+
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -64,8 +70,13 @@ def unshare(flags: int) -> None:
     _checked(_libc.unshare(flags), "unshare")
 
 
+def default(number: int) -> None:
+    """Has a signal do what it does by default; Python's own function serves its main thread only."""
+    _libc.signal(number, None)
+
+
 def setns(fd: int, kind: int) -> None:
-    _checked(_libc.setns(fd, kind), "setns")
+    _checked(_libc.syscall(_SETNS, fd, kind, *_KEY_WORDS), "setns")
 
 
 def sethostname(name: str) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kernel import system
 from walls import seccomp
 
-_PR_SET_DUMPABLE, _PR_SET_KEEPCAPS, _PR_SET_NO_NEW_PRIVS = 4, 8, 38
+_PR_SET_DUMPABLE, _PR_SET_KEEPCAPS, PR_SET_NO_NEW_PRIVS = 4, 8, 38
 _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE = 47, 2
 
 # linux/capability.h
@@ -55,7 +55,7 @@ def user(*names: str) -> int:
     return _USERS + zlib.crc32("/".join(names).encode()) % _MANY
 
 
-def confine(rights: Rights) -> None:
+def confine(rights: Rights, filtered: bool = False) -> None:
     """Gives up everything else, for good. Whoever calls this executes something else right afterwards.
 
     Until then this is a copy of a process of the machine's root, its memory and descriptors included: nobody of the
@@ -73,5 +73,6 @@ def confine(rights: Rights) -> None:
     if rights.uid:  # root's come with each exec, others' only so
         for number in wanted:
             system.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, number)
-    system.prctl(_PR_SET_NO_NEW_PRIVS, 1)
-    seccomp.install(rights.settled)
+    if not filtered:
+        system.prctl(PR_SET_NO_NEW_PRIVS, 1)
+        seccomp.install(rights.settled)
