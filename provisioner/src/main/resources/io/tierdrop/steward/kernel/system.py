@@ -9,7 +9,7 @@ import struct
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 CLONE_FS = 0x00000200
 CLONE_NEWNS = 0x00020000
@@ -154,14 +154,14 @@ def prctl(option: int, *arguments: int) -> int:
     return _checked(_libc.prctl(option, *words), f"prctl {option}")
 
 
-def bound(capabilities: Collection[int]) -> None:
-    """Takes all others from what this process and its children can ever have (capabilities(7)).
+def bound(capabilities: Collection[int], among: Iterable[int] = range(64)) -> None:
+    """Takes all others from what this thread and its children can ever have (capabilities(7)).
 
-    Forty calls for each process that is started: their arguments are made once.
+    `among` are those that it may still have, in rising order: each is a call.
     """
     drop, nothing = _libc.prctl, _WORDS[0]
-    for number, word in enumerate(_WORDS):
-        if number not in capabilities and drop(_PR_CAPBSET_DROP, word, nothing, nothing, nothing) < 0:
+    for number in among:
+        if number not in capabilities and drop(_PR_CAPBSET_DROP, _WORDS[number], nothing, nothing, nothing) < 0:
             if ctypes.get_errno() != errno.EINVAL:  # the kernel has no more of them
                 _checked(-1, f"drop of capability {number}")
             return

@@ -1,4 +1,4 @@
-"""A thread that has the system call filter already: what it starts inherits that.
+"""A thread that has the system call filter already, and no right that nodes never have: what it starts inherits both.
 
 To install one makes the kernel change the protection of its memory on all processors, 5 to 25 ms on emulated ones, for
 each process. What a start itself needs and the filter refuses, the thread may do: it says `system.KEY` with it, a number
@@ -11,7 +11,7 @@ import _thread
 from typing import TYPE_CHECKING, TypeVar
 
 from kernel import system
-from walls import privileges, seccomp
+from walls import privileges
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,5 +57,4 @@ class FilteredThread:
 
 def _prepare() -> None:
     system.unshare(system.CLONE_FS)  # who shares its root and directory may not change its mounts (setns(2))
-    system.prctl(privileges.PR_SET_NO_NEW_PRIVS, 1)
-    seccomp.install(key=system.KEY)
+    privileges.limit(system.KEY)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kernel import system
 from walls import seccomp
 
-_PR_SET_DUMPABLE, _PR_SET_KEEPCAPS, PR_SET_NO_NEW_PRIVS = 4, 8, 38
+_PR_SET_DUMPABLE, _PR_SET_KEEPCAPS, _PR_SET_NO_NEW_PRIVS = 4, 8, 38
 _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE = 47, 2
 
 # linux/capability.h
@@ -55,15 +55,25 @@ def user(*names: str) -> int:
     return _USERS + zlib.crc32("/".join(names).encode()) % _MANY
 
 
+def limit(key: tuple[int, int]) -> None:
+    """What every process of a node gives up can be given up once, by the thread that starts them all."""
+    system.bound(NUMBERS.values())
+    system.prctl(_PR_SET_NO_NEW_PRIVS, 1)
+    seccomp.install(key=key)
+
+
 def confine(rights: Rights, filtered: bool = False) -> None:
     """Gives up everything else, for good. Whoever calls this executes something else right afterwards.
 
     Until then this is a copy of a process of the machine's root, its memory and descriptors included: nobody of the
-    node may look into it, whoever has the same rights (ptrace(2)).
+    node may look into it, whoever has the same rights (ptrace(2)). `filtered`: this thread has been through `limit`.
     """
     system.prctl(_PR_SET_DUMPABLE, 0)
     wanted = {NUMBERS[name] for name in rights.capabilities}
-    system.bound(wanted)
+    if filtered:
+        system.bound(wanted, NUMBERS.values())
+    else:
+        system.bound(wanted)
     system.prctl(_PR_SET_KEEPCAPS, 1)
     os.setgroups([])
     os.setresgid(rights.uid, rights.uid, rights.uid)
@@ -74,5 +84,5 @@ def confine(rights: Rights, filtered: bool = False) -> None:
         for number in wanted:
             system.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, number)
     if not filtered:
-        system.prctl(PR_SET_NO_NEW_PRIVS, 1)
+        system.prctl(_PR_SET_NO_NEW_PRIVS, 1)
         seccomp.install(rights.settled)
