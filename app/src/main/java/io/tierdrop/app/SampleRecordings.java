@@ -1,6 +1,7 @@
 package io.tierdrop.app;
 
 import io.tierdrop.app.designer.palette.SampleRecording;
+import io.tierdrop.app.recording.RecordingPlaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.util.stream.Stream;
 /// samples. They are opened when somebody wants to watch one, and judged then.
 final class SampleRecordings {
 
-  private static final String FOLDER = "recordings";
   private static final String ENDING = ".recording.gz";
 
   /// Watched first by who has never seen the program.
@@ -23,7 +23,7 @@ final class SampleRecordings {
 
   /// @param samples the directory of the samples; it may be missing
   static List<SampleRecording> beside(Path samples) {
-    Path directory = samples.resolve(FOLDER);
+    Path directory = samples.resolve(RecordingPlaces.SHIPPED);
     if (!Files.isDirectory(directory)) {
       return List.of();
     }

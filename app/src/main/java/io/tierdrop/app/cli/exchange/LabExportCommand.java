@@ -6,6 +6,8 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.recording.AnimationForm;
+import io.tierdrop.app.recording.RecordingException;
+import io.tierdrop.app.recording.RecordingPlaces;
 import io.tierdrop.app.recording.RecordingReader;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunRecording;
@@ -152,7 +154,7 @@ public final class LabExportCommand extends LabCommand {
     if (!lab.endsWith(RECORDING)) {
       throw misuse("Only a recording (*.recording.gz) moves. For a drawing: tierdrop picture.");
     }
-    RunRecording run = RecordingReader.read(Path.of(lab));
+    RunRecording run = recording();
     RunCourse course = RunCourse.of(run);
     RunStretch stretch = RunStretch.of(course, from, second(), speed);
     AnimationForm form =
@@ -181,10 +183,14 @@ public final class LabExportCommand extends LabCommand {
     }
   }
 
+  private RunRecording recording() throws IOException, RecordingException {
+    return RecordingReader.read(RecordingPlaces.find(Path.of(lab), program().samples()));
+  }
+
   private ExitCode page(Path file, CommandOutput output) throws Exception {
     RunRecording run =
         lab.endsWith(RECORDING)
-            ? RecordingReader.read(Path.of(lab))
+            ? recording()
             : new RunRecording(lab(lab).lab(), List.of(), true);
     String page = program().page(run);
     WholeFile.write(file, FileReaders.USUAL, page);

@@ -8,7 +8,10 @@ import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.exchange.LabFetchCommand;
 import io.tierdrop.app.fetch.LabAddress;
 import io.tierdrop.app.fetch.LabFetch;
+import io.tierdrop.app.recording.RecordingException;
+import io.tierdrop.app.recording.RecordingPlaces;
 import io.tierdrop.app.recording.RecordingReader;
+import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.pack.LabArchive;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -73,12 +76,12 @@ public final class OpenCommand extends LabCommand {
   @Override
   public ExitCode run(CommandOutput output) throws Exception {
     if (recording != null) {
-      program().replay(RecordingReader.read(recording), target);
+      program().replay(recording(recording), target);
     } else if (lab != null && firstFrame) {
       String name = lab;
       program().firstFrame(() -> lab(name), () -> output.say("frame " + heapMiB() + " MiB"));
     } else if (lab != null && lab.endsWith(RECORDING)) {
-      program().replay(RecordingReader.read(Path.of(lab)), target);
+      program().replay(recording(Path.of(lab)), target);
     } else if (lab != null && LabAddress.resembled(lab)) {
       Optional<Path> fetched =
           LabFetchCommand.fetched(program(), lab, "", null, target.yes(), output);
@@ -97,6 +100,10 @@ public final class OpenCommand extends LabCommand {
       throw new IllegalArgumentException("Say which lab to open, or which --recording.");
     }
     return ExitCode.DONE;
+  }
+
+  private RunRecording recording(Path named) throws IOException, RecordingException {
+    return RecordingReader.read(RecordingPlaces.find(named, program().samples()));
   }
 
   /// The lab file of a zip, unpacked where its changes can be kept.

@@ -11,6 +11,7 @@ import io.tierdrop.app.fork.ForkedFlow;
 import io.tierdrop.app.proof.FailurePlays;
 import io.tierdrop.app.proof.ForkPlay;
 import io.tierdrop.app.proof.ProofLab;
+import io.tierdrop.app.recording.RecordingPlaces;
 import io.tierdrop.app.recording.RecordingReader;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunRecording;
@@ -98,7 +99,8 @@ public final class ForkCommand extends LabCommand {
       throw new IllegalArgumentException(
           "Only what is injected can be played. Leave --heal out, or --play.");
     }
-    RunRecording run = RecordingReader.read(recording);
+    RunRecording run =
+        RecordingReader.read(RecordingPlaces.find(recording, program().samples()));
     RunCourse course = RunCourse.of(run);
     Duration moment = Duration.ofMillis(Math.round(at * MILLIS));
     Duration length = Duration.between(course.start(), course.end());
