@@ -2,6 +2,7 @@ package io.tierdrop.app.designer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -22,8 +23,9 @@ import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /// Whether every text that a scene shows can be read: no control has cut its text, none lies
-/// outside the window or where its panel is clipped, and no two lie upon each other. The drawing
-/// itself is left out, because it is moved and zoomed by hand; what floats above it is not. What
+/// outside the window or where its panel is clipped, and none lies upon another or below a box that
+/// floats. The drawing itself is left out, because it is moved and zoomed by hand; what floats above
+/// it is not. What
 /// can be scrolled to counts as seen, and so does a cell of a table, whose columns can be widened;
 /// what lies under a sheet (the help, a card of the tour) is hidden on purpose.
 ///
@@ -36,6 +38,7 @@ public final class TextFitCheck {
   private final Bounds window;
   private final List<String> faults = new ArrayList<>();
   private final List<Seen> seen = new ArrayList<>();
+  private final List<Seen> boxes = new ArrayList<>();
 
   private record Seen(Node node, String text, Bounds at) {}
 
@@ -54,6 +57,7 @@ public final class TextFitCheck {
     TextFitCheck check = new TextFitCheck(root.localToScene(root.getLayoutBounds()));
     check.visit(root, check.window, false);
     check.overlaps();
+    check.belowBoxes();
     return check.faults;
   }
 
@@ -63,6 +67,9 @@ public final class TextFitCheck {
     }
     if (node.getStyleClass().contains("sheet")) {
       hide(node.localToScene(node.getLayoutBounds()));
+    }
+    if (node.getStyleClass().contains("floating")) {
+      boxes.add(new Seen(node, "", node.localToScene(node.getLayoutBounds())));
     }
     boolean scrolls =
         scrolled
@@ -100,11 +107,13 @@ public final class TextFitCheck {
 
   /// A sheet lies above what was drawn before it, and is meant to.
   private void hide(Bounds sheet) {
-    seen.removeIf(
-        under -> {
-          Bounds both = common(under.at(), sheet);
+    Predicate<Seen> under =
+        each -> {
+          Bounds both = common(each.at(), sheet);
           return both.getWidth() > 0 && both.getHeight() > 0;
-        });
+        };
+    seen.removeIf(under);
+    boxes.removeIf(under);
   }
 
   private void labeled(Labeled labeled, Bounds clip, boolean scrolls) {
@@ -182,6 +191,29 @@ public final class TextFitCheck {
         }
       }
     }
+  }
+
+  private void belowBoxes() {
+    for (Seen box : boxes) {
+      for (Seen text : seen) {
+        Bounds both = common(text.at(), box.at());
+        if (!within(text.node(), box.node())
+            && both.getWidth() > SLACK
+            && both.getHeight() > SLACK) {
+          faults.add(
+              "covered: “%s” in %s by %s".formatted(text.text(), way(text.node()), way(box.node())));
+        }
+      }
+    }
+  }
+
+  private static boolean within(Node node, Node box) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at == box) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Icons are letters of a typeface of their own, in the areas for private use.

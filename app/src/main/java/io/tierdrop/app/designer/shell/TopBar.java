@@ -44,6 +44,7 @@ final class TopBar extends GridPane {
   private final FontIcon mark = new FontIcon("mdi2a-arrow-up-bold-outline");
   private final Button back;
   private final HBox does;
+  private final HBox titled;
   private final HBox switched;
   private final ColumnConstraints left = side();
   private final ColumnConstraints right = side();
@@ -77,7 +78,8 @@ final class TopBar extends GridPane {
     back = ButtonRanks.plain("revert", texts.get("edit.revertName"), revert);
     does = actions(pending, machine, destroy, toggleTheme);
     switched = modes(mode);
-    addRow(0, title(menu, people, changes), switched, does);
+    titled = title(menu, people, changes);
+    addRow(0, titled, switched, does);
   }
 
   /// Where there is room, both sides are as wide as each other: the switch is in the middle. It is
@@ -96,8 +98,11 @@ final class TopBar extends GridPane {
             - 2 * getHgap()
             - switched.prefWidth(-1)
             - needed;
-    right.setPrefWidth(needed);
-    left.setPrefWidth(Math.clamp(rest, 0, needed));
+    // What the title leaves goes to the machine's name.
+    double named = Math.max(needed, does.prefWidth(-1)) - needed;
+    double given = Math.clamp(rest - titled.prefWidth(-1), 0, named);
+    right.setPrefWidth(needed + given);
+    left.setPrefWidth(Math.clamp(rest - given, 0, needed + given));
     super.layoutChildren();
   }
 
@@ -107,7 +112,7 @@ final class TopBar extends GridPane {
     return side;
   }
 
-  private Node title(Node menu, Node people, Node changes) {
+  private HBox title(Node menu, Node people, Node changes) {
     name.getStyleClass().add("lab-name");
     name.setId("lab-name");
     name.textProperty()

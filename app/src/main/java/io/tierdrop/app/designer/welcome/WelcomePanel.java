@@ -13,18 +13,24 @@ import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// What to begin with, on a drawing that is empty. Around its cards the drawing takes clicks as
 /// ever.
 public final class WelcomePanel extends VBox {
 
   private static final double WIDEST = 760;
+  private static final double BESIDE = 20;
+
+  /// The zoom's buttons at the drawing's upper right corner, and what is left free around them.
+  private static final double ZOOM = 190;
 
   /// Where its ways lead.
   public interface Ways {
@@ -50,18 +56,17 @@ public final class WelcomePanel extends VBox {
     setId("welcome");
     setPickOnBounds(false);
     setAlignment(Pos.CENTER);
-    setPadding(new Insets(12, 20, 12, 20));
+    setPadding(new Insets(12, BESIDE, 12, BESIDE));
     setMaxWidth(WIDEST);
     setMinHeight(0);
     Label title = new Label(texts.get("welcome.title"));
     title.getStyleClass().add("empty-title");
     Label text = new SoftText(texts.get("welcome.text"));
     text.setMinHeight(USE_PREF_SIZE);
-    // Left, since the zoom's buttons are at the right.
-    title.setMaxWidth(Double.MAX_VALUE);
-    text.setMaxWidth(Double.MAX_VALUE);
-    title.setMouseTransparent(true);
-    text.setMouseTransparent(true);
+    VBox greeting = new VBox(10, title, text);
+    greeting.setMinHeight(USE_PREF_SIZE);
+    greeting.setMouseTransparent(true);
+    parentProperty().addListener((_, _, now) -> leaveTheZoomFree(greeting, now));
     HBox first = new HBox(10);
     first.setPickOnBounds(false);
     first.setMinHeight(USE_PREF_SIZE);
@@ -77,11 +82,26 @@ public final class WelcomePanel extends VBox {
     first.getChildren().forEach(card -> HBox.setHgrow(card, Priority.ALWAYS));
     // Both share the width alike, whatever their texts.
     first.getChildren().forEach(card -> ((VBox) card).setPrefWidth(WIDEST / 2));
-    getChildren().addAll(title, text, first);
+    getChildren().addAll(greeting, first);
     if (!samples.isEmpty()) {
       addSamples(texts, samples, ways);
     }
     visibleProperty().bind(shown);
+  }
+
+  /// Left, since the zoom's buttons are at the right of a drawing that is little wider.
+  private static void leaveTheZoomFree(VBox greeting, @Nullable Parent area) {
+    greeting.paddingProperty().unbind();
+    if (area instanceof Region region) {
+      greeting
+          .paddingProperty()
+          .bind(region.widthProperty().map(width -> beside(width.doubleValue())));
+    }
+  }
+
+  private static Insets beside(double width) {
+    double free = Math.max(0, (width - WIDEST) / 2) + BESIDE;
+    return new Insets(0, Math.max(0, ZOOM - free), 0, 0);
   }
 
   private static ActionCard watched(TextBundle texts, SampleRecording recording, Ways ways) {
