@@ -1,6 +1,7 @@
 package io.tierdrop.app;
 
 import io.tierdrop.app.cli.CommandContext;
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.LabPlaces;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.TargetOptions;
@@ -9,6 +10,7 @@ import io.tierdrop.app.designer.DesignerApp;
 import io.tierdrop.app.designer.FirstFrame;
 import io.tierdrop.app.designer.HeadlessToolkit;
 import io.tierdrop.app.designer.OpenWindow;
+import io.tierdrop.app.designer.WindowPreferences;
 import io.tierdrop.app.designer.ToolkitStart;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.WindowPicture;
@@ -18,6 +20,7 @@ import io.tierdrop.app.designer.monkey.WindowMonkey;
 import io.tierdrop.app.designer.page.RunPage;
 import io.tierdrop.app.designer.shell.dialog.HostKeyDialog;
 import io.tierdrop.app.designer.shell.dialog.SecretDialog;
+import io.tierdrop.app.designer.text.ChineseTypeface;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.text.WindowLanguage;
 import io.tierdrop.app.designer.theme.WindowTheme;
@@ -79,7 +82,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleConsumer;
-import java.util.prefs.Preferences;
 import org.jspecify.annotations.Nullable;
 
 /// Everything is made and joined here, by hand.
@@ -192,9 +194,12 @@ public final class Composition implements CommandContext {
 
   /// In the language of this person's windows.
   TextBundle texts() {
-    return new TextBundle(
-        WindowLanguage.chosen(
-            environment, Preferences.userNodeForPackage(OpenWindow.class), Locale.getDefault()));
+    return new TextBundle(WindowLanguage.readable(language(), ChineseTypeface::installed));
+  }
+
+  private Locale language() {
+    return WindowLanguage.chosen(
+        environment, WindowPreferences.of(OpenWindow.class), Locale.getDefault());
   }
 
   @Override
@@ -326,7 +331,14 @@ public final class Composition implements CommandContext {
 
   /// Before the window's first text is drawn.
   private ToolkitStart speaking(ToolkitStart toolkit) {
-    WindowLanguage.spread(texts().locale());
+    Locale shown = texts().locale();
+    if (!shown.equals(language())) {
+      CommandOutput.standard(false)
+          .note(
+          "The window speaks English: no typeface with Chinese letters is installed, such as Debian's"
+              + " fonts-noto-cjk.");
+    }
+    WindowLanguage.spread(shown);
     return toolkit;
   }
 

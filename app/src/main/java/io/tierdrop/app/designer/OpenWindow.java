@@ -40,7 +40,7 @@ public final class OpenWindow implements AutoCloseable {
   private OpenWindow(Stage stage, WindowLaunch launch, Dimension2D size) {
     texts = launch.texts();
     JsonLabs files = new JsonLabs();
-    Preferences preferences = Preferences.userNodeForPackage(OpenWindow.class);
+    Preferences preferences = WindowPreferences.of(OpenWindow.class);
     dialogs = new WindowDialogs(texts, new FileDialogs(texts, preferences), () -> stage);
     window =
         new DesignerWindow(

@@ -72,7 +72,7 @@ public final class WindowPicture {
       Path file,
       CompletableFuture<Void> written) {
     TextBundle texts = launch.texts();
-    Preferences preferences = Preferences.userNodeForPackage(WindowPicture.class);
+    Preferences preferences = WindowPreferences.of(WindowPicture.class);
     WindowContext given =
         new WindowContext(
             texts,

@@ -52,7 +52,7 @@ final class BeginnerTour {
     ScreenTour.seen(window, "guide-l4", look);
     ScreenTour.on(() -> guideSearch(window).setText("direct return"));
     ScreenTour.seen(window, "guide-found", look);
-    ScreenTour.on(() -> guideSearch(window).setText("zebra"));
+    ScreenTour.on(() -> guideSearch(window).setText("quokka"));
     ScreenTour.seen(window, "guide-none", look);
     ScreenTour.on(() -> window.commands().open(""));
     ScreenTour.seen(window, "commands", look);

@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.monkey;
 
+import io.tierdrop.app.designer.WindowPreferences;
 import io.tierdrop.app.designer.ToolkitStart;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.document.JsonLabs;
@@ -11,7 +12,6 @@ import io.tierdrop.app.monkey.MonkeyResult;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CompletableFuture;
-import java.util.prefs.Preferences;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -46,7 +46,7 @@ public final class WindowMonkey {
                 launch.texts(),
                 launch.machines(),
                 new JsonLabs(),
-                Preferences.userNodeForPackage(WindowMonkey.class),
+                WindowPreferences.of(WindowMonkey.class),
                 new MonkeyDialogs(plan.chance(-1)),
                 launch.samples(),
                 launch.recordings(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.prefs.Preferences;
 import java.util.stream.Stream;
 
@@ -69,6 +70,14 @@ public enum WindowLanguage {
             .map(WindowLanguage::locale)
             .orElse(desktop);
     return spoken(wanted.getLanguage().equals(desktop.getLanguage()) ? desktop : wanted);
+  }
+
+  /// What a window can show of what was chosen: English instead of empty boxes.
+  ///
+  /// @param chinese whether a typeface with Chinese letters is installed; asked for Chinese only
+  public static Locale readable(Locale chosen, BooleanSupplier chinese) {
+    boolean letters = of(chosen).filter(CHINESE::equals).isEmpty() || chinese.getAsBoolean();
+    return letters ? chosen : Locale.ENGLISH;
   }
 
   /// Lets the toolkit speak it too: the buttons that are its own, and the typefaces of letters that

@@ -82,6 +82,8 @@ public final class TourLayer extends Pane {
     getChildren().add(card);
     setVisible(false);
     model.stopProperty().addListener((_, was, now) -> show(was, now));
+    widthProperty().addListener((_, _, _) -> follow());
+    heightProperty().addListener((_, _, _) -> follow());
     sceneProperty()
         .subscribe(
             scene -> {
@@ -133,7 +135,8 @@ public final class TourLayer extends Pane {
   /// Stays with what is pointed at, whatever moves it: another size of the window, a dragged edge.
   private void follow() {
     TourStop at = model.stopProperty().get();
-    if (at == null) {
+    // A tour that begins before the window was laid out has no room yet.
+    if (at == null || getWidth() <= 0 || getHeight() <= 0) {
       return;
     }
     List<Bounds> now = new ArrayList<>(at.targets().stream().flatMap(this::place).toList());

@@ -90,6 +90,7 @@ public final class WhyView extends ScrollPane {
   private VBox tunnel(PathExplanation.Subject now, FlowPath.Tunnel stretch) {
     Label where = new Label(texts.get("why.tunnel", stretch.from(), stretch.to(), stretch.word()));
     where.getStyleClass().add("value");
+    where.setWrapText(true);
     Label outer =
         new Label(
             texts.get("why.outer", stretch.outer().isEmpty() ? stretch.label() : stretch.outer()));

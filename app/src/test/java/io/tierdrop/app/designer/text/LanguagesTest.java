@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.prefs.Preferences;
 import java.util.regex.Pattern;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -176,6 +177,16 @@ class LanguagesTest {
     assertThat(new TextBundle(Locale.CHINA).get("edit.undo")).isEqualTo("撤销");
     assertThat(new TextBundle(Locale.of("zh", "SG")).get("edit.undo")).isEqualTo("撤销");
     assertThat(new TextBundle(Locale.SIMPLIFIED_CHINESE).said("connection lost")).isEqualTo("连接中断");
+  }
+
+  @Test
+  void chineseWithoutATypefaceForItIsEnglishAndOthersAreNotAsked() {
+    assertThat(WindowLanguage.readable(Locale.CHINA, () -> false)).isEqualTo(Locale.ENGLISH);
+    assertThat(WindowLanguage.readable(Locale.CHINA, () -> true)).isEqualTo(Locale.CHINA);
+    AtomicInteger asked = new AtomicInteger();
+    assertThat(WindowLanguage.readable(Locale.GERMANY, () -> asked.incrementAndGet() < 0))
+        .isEqualTo(Locale.GERMANY);
+    assertThat(asked).hasValue(0);
   }
 
   @Test
