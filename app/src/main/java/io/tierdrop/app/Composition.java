@@ -10,10 +10,10 @@ import io.tierdrop.app.designer.DesignerApp;
 import io.tierdrop.app.designer.FirstFrame;
 import io.tierdrop.app.designer.HeadlessToolkit;
 import io.tierdrop.app.designer.OpenWindow;
-import io.tierdrop.app.designer.WindowPreferences;
 import io.tierdrop.app.designer.ToolkitStart;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.WindowPicture;
+import io.tierdrop.app.designer.WindowPreferences;
 import io.tierdrop.app.designer.animation.StretchExport;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.monkey.WindowMonkey;
@@ -229,7 +229,7 @@ public final class Composition implements CommandContext {
 
   @Override
   public void window(@Nullable LabReading lab, TargetOptions options)
-      throws IOException, InvalidLabException {
+      throws IOException, InvalidLabException, InterruptedException {
     ToolkitStart toolkit = speaking(ToolkitStart.starting());
     try (UserMachines machines = machines(options, judgedInTheWindow())) {
       LabSource source = lab == null ? null : lab.read();
@@ -271,7 +271,7 @@ public final class Composition implements CommandContext {
   }
 
   @Override
-  public void replay(RunRecording recording, TargetOptions options) {
+  public void replay(RunRecording recording, TargetOptions options) throws InterruptedException {
     ToolkitStart toolkit = speaking(ToolkitStart.starting());
     try (UserMachines machines = machines(options, judgedInTheWindow())) {
       DesignerApp.show(toolkit, launch(null, machines, state(), recording));
@@ -335,8 +335,8 @@ public final class Composition implements CommandContext {
     if (!shown.equals(language())) {
       CommandOutput.standard(false)
           .note(
-          "The window speaks English: no typeface with Chinese letters is installed, such as Debian's"
-              + " fonts-noto-cjk.");
+              "The window speaks English: no typeface with Chinese letters is installed, such as Debian's"
+                  + " fonts-noto-cjk.");
     }
     WindowLanguage.spread(shown);
     return toolkit;

@@ -136,7 +136,8 @@ public final class PackageBill {
           // A library without a platform stands on itself with one.
           .filter(part -> plain(part).equals(plain) && !plain.equals(plain(node)))
           .map(part -> part.path("bom-ref").asString())
-          .filter(reference -> on.valueStream().noneMatch(each -> each.asString().equals(reference)))
+          .filter(
+              reference -> on.valueStream().noneMatch(each -> each.asString().equals(reference)))
           .forEach(on::add);
     }
   }

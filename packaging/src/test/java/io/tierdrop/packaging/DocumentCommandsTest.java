@@ -41,7 +41,8 @@ class DocumentCommandsTest {
         code = !code;
         shell = code && (line.equals("```sh") || line.equals("```"));
       } else if (shell && line.matches("(\\./)?tierdrop .*")) {
-        commands.add(line.replaceFirst("^(\\./)?tierdrop ", "").replaceFirst("\\s+#.*", "").strip());
+        commands.add(
+            line.replaceFirst("^(\\./)?tierdrop ", "").replaceFirst("\\s+#.*", "").strip());
       }
     }
     return commands;

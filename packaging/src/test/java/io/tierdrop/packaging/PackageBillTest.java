@@ -107,7 +107,8 @@ class PackageBillTest {
   @Test
   void theJavaRuntimeIsAPartWhereThereIsOne() throws IOException {
     Path runtime = Files.createDirectory(directory.resolve("runtime"));
-    Files.writeString(runtime.resolve("release"), "JAVA_VERSION=\"25.0.3\"\nMODULES=\"java.base\"\n");
+    Files.writeString(
+        runtime.resolve("release"), "JAVA_VERSION=\"25.0.3\"\nMODULES=\"java.base\"\n");
 
     JsonNode parts = bill(runtime.toString()).path("components");
 

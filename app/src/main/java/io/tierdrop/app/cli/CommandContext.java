@@ -56,10 +56,10 @@ public interface CommandContext {
   ///
   /// @param lab is read while JavaFX starts; null for an empty drawing
   public void window(@Nullable LabReading lab, TargetOptions options)
-      throws IOException, InvalidLabException;
+      throws IOException, InvalidLabException, InterruptedException;
 
   /// Opens the window with a recording and returns when it was closed.
-  public void replay(RunRecording recording, TargetOptions options);
+  public void replay(RunRecording recording, TargetOptions options) throws InterruptedException;
 
   /// A run as one HTML page that needs nothing else; without entries its drawing alone.
   public String page(RunRecording recording);

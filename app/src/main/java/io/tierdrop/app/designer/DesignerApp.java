@@ -20,10 +20,20 @@ public final class DesignerApp extends Application {
 
   /// Opens the window and returns when it was closed. Once per process, from any thread but
   /// JavaFX's own.
-  public static void show(ToolkitStart toolkit, WindowLaunch launch) {
+  ///
+  /// @throws InterruptedException when the process is told to end
+  public static void show(ToolkitStart toolkit, WindowLaunch launch) throws InterruptedException {
     toolkit.await();
     HANDED_OVER.set(launch);
-    launch(DesignerApp.class);
+    try {
+      launch(DesignerApp.class);
+    } catch (RuntimeException e) {
+      // JavaFX wraps what has ended its waiting.
+      if (e.getCause() instanceof InterruptedException interrupted) {
+        throw interrupted;
+      }
+      throw e;
+    }
   }
 
   @Override

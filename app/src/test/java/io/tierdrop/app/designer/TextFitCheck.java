@@ -23,11 +23,11 @@ import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /// Whether every text that a scene shows can be read: no control has cut its text, none lies
-/// outside the window or where its panel is clipped, and none lies upon another or below a box that
-/// floats. The drawing itself is left out, because it is moved and zoomed by hand; what floats above
-/// it is not. What
-/// can be scrolled to counts as seen, and so does a cell of a table, whose columns can be widened;
-/// what lies under a sheet (the help, a card of the tour) is hidden on purpose.
+/// outside the window or where its panel is clipped, and none lies upon another or below a box
+/// that floats. The drawing itself is left out, because it is moved and zoomed by hand; what floats
+/// above it is not. What can be scrolled to counts as seen, and so does a cell of a table, whose
+/// columns can be widened; what lies under a sheet (the help, a card of the tour) is hidden on
+/// purpose.
 ///
 /// To be used on the toolkit's thread, after a layout pass.
 public final class TextFitCheck {
@@ -201,7 +201,8 @@ public final class TextFitCheck {
             && both.getWidth() > SLACK
             && both.getHeight() > SLACK) {
           faults.add(
-              "covered: “%s” in %s by %s".formatted(text.text(), way(text.node()), way(box.node())));
+              "covered: “%s” in %s by %s"
+                  .formatted(text.text(), way(text.node()), way(box.node())));
         }
       }
     }

@@ -189,9 +189,7 @@ public final class LabExportCommand extends LabCommand {
 
   private ExitCode page(Path file, CommandOutput output) throws Exception {
     RunRecording run =
-        lab.endsWith(RECORDING)
-            ? recording()
-            : new RunRecording(lab(lab).lab(), List.of(), true);
+        lab.endsWith(RECORDING) ? recording() : new RunRecording(lab(lab).lab(), List.of(), true);
     String page = program().page(run);
     WholeFile.write(file, FileReaders.USUAL, page);
     output.say("Wrote %s, %,d KiB".formatted(file, Files.size(file) / 1024));

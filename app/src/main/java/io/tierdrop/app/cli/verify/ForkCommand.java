@@ -99,8 +99,7 @@ public final class ForkCommand extends LabCommand {
       throw new IllegalArgumentException(
           "Only what is injected can be played. Leave --heal out, or --play.");
     }
-    RunRecording run =
-        RecordingReader.read(RecordingPlaces.find(recording, program().samples()));
+    RunRecording run = RecordingReader.read(RecordingPlaces.find(recording, program().samples()));
     RunCourse course = RunCourse.of(run);
     Duration moment = Duration.ofMillis(Math.round(at * MILLIS));
     Duration length = Duration.between(course.start(), course.end());

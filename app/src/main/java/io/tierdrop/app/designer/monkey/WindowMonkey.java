@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.monkey;
 
-import io.tierdrop.app.designer.WindowPreferences;
 import io.tierdrop.app.designer.ToolkitStart;
 import io.tierdrop.app.designer.WindowLaunch;
+import io.tierdrop.app.designer.WindowPreferences;
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.WindowContext;
