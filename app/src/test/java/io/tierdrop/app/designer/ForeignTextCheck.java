@@ -118,7 +118,8 @@ final class ForeignTextCheck {
     List<String> foreign =
         words(own).stream()
             .filter(word -> PLAIN_VOWEL.matcher(word).find())
-            .filter(word -> !known.contains(word))
+            // A link's end is named by its node and its segment: `internet:edge`.
+            .filter(word -> !known.contains(word) && !known.containsAll(List.of(word.split(":"))))
             .toList();
     if (!foreign.isEmpty()) {
       faults.putIfAbsent(

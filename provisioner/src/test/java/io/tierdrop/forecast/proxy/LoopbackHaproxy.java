@@ -60,7 +60,8 @@ final class LoopbackHaproxy implements AutoCloseable {
     // This machine's user may open fewer files than the VM's.
     String servers = text.replace("maxconn 20000", "maxconn 1000");
     for (String name : names) {
-      // A file cannot be anybody else's: HAProxy shares a port that two of its listeners were given.
+      // A file cannot be anybody else's: HAProxy shares a port that two of its listeners were
+      // given.
       String at = "unix@" + directory.resolve("is-" + name);
       servers = servers.replace("server " + name + " 127.0.0.1:80", "server " + name + " " + at);
       if (!absent.contains(name)) {
