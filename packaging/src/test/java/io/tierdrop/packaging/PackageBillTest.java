@@ -28,14 +28,14 @@ class PackageBillTest {
   void fill() throws IOException {
     List<String> parts = new ArrayList<>();
     for (String name : List.of("app@1", "codegen@2", "javafx-base@3", "javafx-base@3", "sshj@4")) {
-      String[] words = name.split("@");
+      int at = name.indexOf('@');
       String classifier = parts.size() == 3 ? "classifier=linux&" : "";
       parts.add(
           """
           {"type": "library", "bom-ref": "pkg:maven/g/%s?%stype=jar", "group": "g", "name": "%s", "version": "%s",
            "hashes": [{"alg": "MD5", "content": "00"}], "licenses": [{"license": {"id": "MIT"}}]}
           """
-              .formatted(name, classifier, words[0], words[1]));
+              .formatted(name, classifier, name.substring(0, at), name.substring(at + 1)));
     }
     build =
         Files.writeString(

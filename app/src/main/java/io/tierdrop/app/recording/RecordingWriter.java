@@ -34,7 +34,8 @@ public final class RecordingWriter implements AutoCloseable {
   /// @param lab that runs at the beginning
   public static RecordingWriter begin(Path file, Lab lab) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
-    if (parent != null) {
+    // One that is there may be anybody's, such as /tmp: its permissions are not the recording's.
+    if (parent != null && !Files.isDirectory(parent)) {
       FileReaders.OWNER.directory(parent);
     }
     OutputStream made = Files.newOutputStream(file);

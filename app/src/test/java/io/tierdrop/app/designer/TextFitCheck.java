@@ -210,7 +210,7 @@ public final class TextFitCheck {
 
   private static boolean within(Node node, Node box) {
     for (Node at = node; at != null; at = at.getParent()) {
-      if (at == box) {
+      if (at.equals(box)) {
         return true;
       }
     }

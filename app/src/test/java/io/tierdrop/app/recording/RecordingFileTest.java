@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -62,6 +63,23 @@ class RecordingFileTest {
     }
     assertThat(failures).isEmpty();
     assertThat(RecordingReader.read(file)).isEqualTo(recording);
+  }
+
+  /// Somebody records into /tmp.
+  @Test
+  void aDirectoryThatIsThereKeepsItsPermissionsAndANewOneIsTheOwners() throws Exception {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+    RecordingWriter.begin(directory.resolve("x.recording.gz"), lab).close();
+    Path made = directory.resolve("made");
+    RecordingWriter.begin(made.resolve("x.recording.gz"), lab).close();
+
+    assertThat(permissions(directory)).isEqualTo("rwxrwxrwx");
+    assertThat(permissions(made)).isEqualTo("rwx------");
+    assertThat(permissions(directory.resolve("x.recording.gz"))).isEqualTo("rw-------");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   @Test
