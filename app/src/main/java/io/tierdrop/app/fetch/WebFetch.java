@@ -52,24 +52,30 @@ final class WebFetch {
   private InputStream body(URI address, long most) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address).timeout(InputLimits.FIRST_ANSWER).GET().build();
-    HttpResponse<InputStream> answer =
-        client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> answer;
+    try {
+      answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw WebFailure.of(address, e);
+    }
     if (answer.statusCode() != FOUND) {
       answer.body().close();
       throw new PackException(
           "%s answers with %d. Check the address.".formatted(address, answer.statusCode()));
     }
-    return new BoundedBody(answer.body(), most);
+    return new BoundedBody(address, answer.body(), most);
   }
 
   /// What a server sends, as long and as far as that may go.
   private static final class BoundedBody extends FilterInputStream {
+    private final URI address;
     private final long most;
     private final long until = System.nanoTime() + InputLimits.FETCH.toNanos();
     private long all;
 
-    BoundedBody(InputStream body, long most) {
+    BoundedBody(URI address, InputStream body, long most) {
       super(body);
+      this.address = address;
       this.most = most;
     }
 
@@ -81,7 +87,12 @@ final class WebFetch {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      int read = super.read(buffer, offset, length);
+      int read;
+      try {
+        read = super.read(buffer, offset, length);
+      } catch (IOException e) {
+        throw WebFailure.of(address, e);
+      }
       all += Math.max(0, read);
       if (all > most) {
         throw new PackException("It is larger than %,d MiB. Choose another.".formatted(most >> 20));

@@ -11,9 +11,11 @@ import io.tierdrop.pack.LabPack;
 import io.tierdrop.pack.PackException;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -168,6 +171,7 @@ class LabFetchTest {
     Path zip = directory.resolve("own.zip");
     LabPack.of(LabReader.read(file), file, List.of(), List.of()).writeZip(zip);
     CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
@@ -188,12 +192,22 @@ class LabFetchTest {
               }
             }
             case "/slow.zip" -> asked.countDown(); // and never an answer
+            case "/half.zip" -> {
+              exchange.sendResponseHeaders(200, body.length);
+              exchange.getResponseBody().write(body, 0, body.length / 2);
+            }
+            case "/stalled.zip" -> {
+              exchange.sendResponseHeaders(200, body.length);
+              exchange.getResponseBody().write(body, 0, body.length / 2);
+              exchange.getResponseBody().flush();
+              begun.countDown(); // and never the rest
+            }
             default -> {
               exchange.sendResponseHeaders(200, body.length);
               exchange.getResponseBody().write(body);
             }
           }
-          if (!path.equals("/slow.zip")) {
+          if (!path.equals("/slow.zip") && !path.equals("/stalled.zip")) {
             exchange.close();
           }
         });
@@ -214,24 +228,82 @@ class LabFetchTest {
       assertThatThrownBy(() -> web.lab(URI.create(host + "/endless.lab.json"), "x.lab.json", none))
           .isInstanceOf(PackException.class)
           .hasMessageContaining("4 MiB");
-      CompletableFuture<Throwable> end = new CompletableFuture<>();
-      Thread waiting =
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try {
-                      web.zip(URI.create(host + "/slow.zip"), "", none);
-                    } catch (Exception e) {
-                      end.complete(e);
-                    }
-                  });
-      asked.await();
-      waiting.interrupt();
-      assertThat(end.get()).isInstanceOf(InterruptedException.class);
+      assertThatThrownBy(() -> web.zip(URI.create(host + "/half.zip"), "", none))
+          .isInstanceOf(PackException.class)
+          .hasMessageStartingWith("127.0.0.1 broke off: ");
+      assertThat(ended(web, URI.create(host + "/slow.zip"), none, asked, "HttpClientImpl"))
+          .isInstanceOf(InterruptedException.class);
+      assertThat(ended(web, URI.create(host + "/stalled.zip"), none, begun, "BoundedBody"))
+          .isInstanceOf(InterruptedIOException.class);
       assertThat(none).doesNotExist();
     } finally {
       server.stop(0);
     }
+  }
+
+  /// How a fetch ends that is interrupted when the server has come so far, and it waits within a
+  /// class.
+  private static Throwable ended(
+      WebFetch web, URI address, Path folder, CountDownLatch come, String within)
+      throws Exception {
+    CompletableFuture<Throwable> end = new CompletableFuture<>();
+    Thread waiting =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try {
+                    web.zip(address, "", folder);
+                    end.complete(new AssertionError("It came"));
+                  } catch (Exception e) {
+                    end.complete(e);
+                  }
+                });
+    come.await();
+    while (Arrays.stream(waiting.getStackTrace())
+        .noneMatch(at -> at.getClassName().contains(within))) {
+      Thread.onSpinWait();
+    }
+    waiting.interrupt();
+    return end.get();
+  }
+
+  @Test
+  void aServerThatIsNotThereOrNotTrustedIsSaidInWords() throws Exception {
+    Path none = directory.resolve("nothing");
+    LabFetch fetch = LabFetch.of(System.getenv());
+    int free;
+    try (ServerSocket held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = held.getLocalPort();
+    }
+    for (Map.Entry<String, String> each :
+        Map.of(
+                "https://127.0.0.1:" + free + "/x.zip", "127.0.0.1 takes no connection.",
+                "https://nowhere.invalid/x.zip", "No machine of the name nowhere.invalid is known.",
+                "https://127.0.0.1:" + free + "/x", "git says: fatal: ",
+                "ssh://127.0.0.1:" + free + "/x", "git says: ssh: connect to host 127.0.0.1")
+            .entrySet()) {
+      assertThatThrownBy(() -> fetch.fetch(LabAddress.parse(each.getKey()), "", none))
+          .as(each.getKey())
+          .isInstanceOf(PackException.class)
+          .hasMessageStartingWith(each.getValue());
+    }
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try (Socket one = plain.accept()) {
+                  one.getOutputStream().write("HTTP/1.0 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                  one.getInputStream().readAllBytes();
+                } catch (IOException _) {
+                  // it has seen that this is no TLS
+                }
+              });
+      LabAddress address = LabAddress.parse("https://127.0.0.1:" + plain.getLocalPort() + "/x.zip");
+      assertThatThrownBy(() -> fetch.fetch(address, "", none))
+          .isInstanceOf(PackException.class)
+          .hasMessageStartingWith("127.0.0.1 is not trusted: ");
+    }
+    assertThat(none).doesNotExist();
   }
 
   @Test
@@ -263,6 +335,7 @@ class LabFetchTest {
             "ssh://-oProxyCommand=x/a",
             "https://-x/a",
             "git://x.example/a",
+            "https://x.example:99999/a.zip",
             "-c@x:y")) {
       assertThatThrownBy(() -> LabAddress.parse(bad))
           .as(bad)
