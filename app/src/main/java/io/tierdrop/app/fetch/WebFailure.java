@@ -38,6 +38,22 @@ final class WebFailure {
     return new PackException(words, failure);
   }
 
+  /// What an answer says that is no file.
+  static PackException of(URI address, int status) {
+    String host = address.getHost();
+    return new PackException(
+        switch (status) {
+          case 401, 403, 407 ->
+              "%s asks who you are (%d), which Tierdrop tells nobody. Fetch it yourself."
+                  .formatted(host, status);
+          case 404, 410 -> "%s has nothing there (%d). Check the address.".formatted(host, status);
+          case 301, 302, 303, 307, 308 ->
+              "%s leads on to an address that is not https (%d). Nothing was fetched."
+                  .formatted(host, status);
+          default -> "%s answers with %d. Try again later.".formatted(host, status);
+        });
+  }
+
   private static boolean cause(Throwable failure, Class<? extends Throwable> kind) {
     int depth = 0;
     for (Throwable at = failure; at != null && depth < 20; at = at.getCause(), depth++) {

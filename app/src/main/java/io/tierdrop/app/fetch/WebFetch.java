@@ -20,7 +20,6 @@ import java.util.List;
 final class WebFetch {
 
   private static final int FOUND = 200;
-  private static final String ZIP = "packed.zip";
 
   private final HttpClient client;
 
@@ -29,12 +28,14 @@ final class WebFetch {
     this.client = client;
   }
 
-  Unpacked zip(URI address, String wanted, Path folder) throws IOException, InterruptedException {
+  /// @param name that the zip has in words about it
+  Unpacked zip(URI address, String name, String wanted, Path folder)
+      throws IOException, InterruptedException {
     Path place = Files.createTempDirectory("tierdrop-fetch");
     try (WholeFolder kept = WholeFolder.begin(place.resolve("zip"));
         InputStream body = body(address, InputLimits.PACKED)) {
-      kept.add(ZIP, body);
-      return LabArchive.unpack(kept.commit().resolve(ZIP), wanted, folder);
+      kept.add(name, body);
+      return LabArchive.unpack(kept.commit().resolve(name), wanted, folder);
     } finally {
       WholeFolder.remove(place);
     }
@@ -60,8 +61,7 @@ final class WebFetch {
     }
     if (answer.statusCode() != FOUND) {
       answer.body().close();
-      throw new PackException(
-          "%s answers with %d. Check the address.".formatted(address, answer.statusCode()));
+      throw WebFailure.of(address, answer.statusCode());
     }
     return new BoundedBody(address, answer.body(), most);
   }

@@ -181,6 +181,15 @@ class LabFetchTest {
           byte[] body = path.endsWith(".zip") ? Files.readAllBytes(zip) : Files.readAllBytes(file);
           switch (path) {
             case "/none.zip" -> exchange.sendResponseHeaders(404, -1);
+            case "/shut.zip" -> exchange.sendResponseHeaders(401, -1);
+            case "/page.zip" -> {
+              exchange.sendResponseHeaders(200, 0);
+              exchange.getResponseBody().write("<html>".getBytes(StandardCharsets.US_ASCII));
+            }
+            case "/away.zip" -> {
+              exchange.getResponseHeaders().add("Location", "http://127.0.0.1:1/own.zip");
+              exchange.sendResponseHeaders(302, -1);
+            }
             case "/endless.lab.json" -> {
               exchange.sendResponseHeaders(200, 0);
               try {
@@ -217,18 +226,24 @@ class LabFetchTest {
       String host = "http://127.0.0.1:" + server.getAddress().getPort();
       WebFetch web = new WebFetch(HttpClient.newHttpClient());
       Path got = directory.resolve("got");
-      assertThat(LabReader.read(web.zip(URI.create(host + "/own.zip"), "", got).lab()))
+      assertThat(LabReader.read(web.zip(URI.create(host + "/own.zip"), "x.zip", "", got).lab()))
           .isEqualTo(LabReader.read(file));
       Path alone = directory.resolve("alone");
       assertThat(web.lab(URI.create(host + "/x.lab.json"), "x.lab.json", alone).lab())
           .hasSameBinaryContentAs(file);
       Path none = directory.resolve("nothing");
-      assertThatThrownBy(() -> web.zip(URI.create(host + "/none.zip"), "", none))
-          .hasMessageContaining("404");
+      assertThatThrownBy(() -> web.zip(URI.create(host + "/none.zip"), "x.zip", "", none))
+          .hasMessageContaining("has nothing there (404)");
+      assertThatThrownBy(() -> web.zip(URI.create(host + "/shut.zip"), "x.zip", "", none))
+          .hasMessageContaining("asks who you are");
+      assertThatThrownBy(() -> web.zip(URI.create(host + "/away.zip"), "x.zip", "", none))
+          .hasMessageContaining("not https");
+      assertThatThrownBy(() -> web.zip(URI.create(host + "/page.zip"), "x.zip", "", none))
+          .hasMessageStartingWith("x.zip is no zip that can be read");
       assertThatThrownBy(() -> web.lab(URI.create(host + "/endless.lab.json"), "x.lab.json", none))
           .isInstanceOf(PackException.class)
           .hasMessageContaining("4 MiB");
-      assertThatThrownBy(() -> web.zip(URI.create(host + "/half.zip"), "", none))
+      assertThatThrownBy(() -> web.zip(URI.create(host + "/half.zip"), "x.zip", "", none))
           .isInstanceOf(PackException.class)
           .hasMessageStartingWith("127.0.0.1 broke off: ");
       assertThat(ended(web, URI.create(host + "/slow.zip"), none, asked, "HttpClientImpl"))
@@ -252,7 +267,7 @@ class LabFetchTest {
             .start(
                 () -> {
                   try {
-                    web.zip(address, "", folder);
+                    web.zip(address, "x.zip", "", folder);
                     end.complete(new AssertionError("It came"));
                   } catch (Exception e) {
                     end.complete(e);
