@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLException;
 
 /// Why nothing came from a server, in words: the client's own exceptions often have none.
@@ -30,9 +31,10 @@ final class WebFailure {
               "No machine of the name %s is known. Check the address.".formatted(host);
           case ConnectException _ ->
               "%s takes no connection. Check the address, and your own network.".formatted(host);
-          case SSLException _ ->
-              "%s is not trusted: %s. Nothing was fetched."
-                  .formatted(host, told(failure));
+          case SSLException _ when cause(failure, GeneralSecurityException.class) ->
+              "%s shows a certificate that is not trusted here. Check the address, or fetch it yourself."
+                  .formatted(host);
+          case SSLException _ -> "%s speaks no TLS: %s.".formatted(host, told(failure));
           default -> "%s broke off: %s. Try again.".formatted(host, told(failure));
         };
     return new PackException(words, failure);

@@ -316,7 +316,7 @@ class LabFetchTest {
       LabAddress address = LabAddress.parse("https://127.0.0.1:" + plain.getLocalPort() + "/x.zip");
       assertThatThrownBy(() -> fetch.fetch(address, "", none))
           .isInstanceOf(PackException.class)
-          .hasMessageStartingWith("127.0.0.1 is not trusted: ");
+          .hasMessageStartingWith("127.0.0.1 speaks no TLS: ");
     }
     assertThat(none).doesNotExist();
   }

@@ -158,7 +158,9 @@ class ContainerlabOnVmTest {
           expected.add(flow + " 200 " + l7);
           // A port that the first one still holds is asked for again until it is free.
           script.append(
-              "until curl -s -o /dev/null -m 10 --interface %s --local-port %d -H 'Connection: close' -w '%s %%{http_code} %%header{x-tierdrop-l7}\\n' %s; do [ $? = 45 ] || break; sleep 0.5; done%n"
+              "until o=$(curl -s -o /dev/null -m 10 --interface %s --local-port %d -H 'Connection: close'"
+                  + " -w '%s %%{http_code} %%header{x-tierdrop-l7}' %s); do [ $? = 45 ] || break;"
+                  + " sleep 0.5; done; echo \"$o\"%n"
                   .formatted(source, port, flow, service.url()));
         }
       }
