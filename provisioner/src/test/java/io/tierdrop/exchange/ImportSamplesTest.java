@@ -11,6 +11,7 @@ import io.tierdrop.json.LabWriter;
 import io.tierdrop.topology.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import io.tierdrop.topology.Lab;
@@ -59,6 +60,19 @@ class ImportSamplesTest {
   @Test
   void aCompressedDrawingIsTheSameAsAPlainOne() throws Exception {
     assertThat(read("office-packed.drawio").made()).isEqualTo(read("office.drawio").made());
+  }
+
+  /// What a drawing is called is no sign of another program.
+  @Test
+  void aDrawingNamedLikeAnotherFormatsWordsIsStillOfItsOwn() throws Exception {
+    for (String title : List.of("topology", "<scenario", "<mxfile")) {
+      LabImport read =
+          LabImport.of(
+              new ForeignFile("x.dot", "graph \"" + title + "\" { r1 -- r2 }"),
+              Optional.empty(),
+              Map.of());
+      assertThat(read.format().word()).as(title).isEqualTo("graphviz");
+    }
   }
 
   /// Tabs, which a lab file does not hold, and whatever else is no character for people.
