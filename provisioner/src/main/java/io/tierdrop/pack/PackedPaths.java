@@ -50,8 +50,7 @@ public record PackedPaths(String lab, Map<String, String> kept, List<String> lef
             "'%s' is no plain path within a folder. Nothing was taken of it.".formatted(path));
       }
       if (!all.add(path)) {
-        throw new PackException(
-            "'%s' is in it twice. Nothing was taken of it.".formatted(path));
+        throw new PackException("'%s' is in it twice. Nothing was taken of it.".formatted(path));
       }
     }
     Set<String> seen = new HashSet<>();

@@ -9,12 +9,12 @@ import io.tierdrop.exchange.foreign.ForeignFileException;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import io.tierdrop.topology.Lab;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,8 +92,7 @@ class ImportSamplesTest {
                     + " height='30'/></mxCell></root></mxGraphModel></diagram></mxfile>")
             .entrySet()) {
       Lab lab =
-          LabImport.of(
-                  new ForeignFile(file.getKey(), file.getValue()), Optional.empty(), Map.of())
+          LabImport.of(new ForeignFile(file.getKey(), file.getValue()), Optional.empty(), Map.of())
               .made()
               .lab();
       assertThat(lab.title()).startsWith("a b");

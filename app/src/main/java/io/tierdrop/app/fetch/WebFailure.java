@@ -25,8 +25,7 @@ final class WebFailure {
     String host = address.getHost();
     String words =
         switch (failure) {
-          case HttpTimeoutException _ ->
-              "%s did not answer in time. Try again.".formatted(host);
+          case HttpTimeoutException _ -> "%s did not answer in time. Try again.".formatted(host);
           case ConnectException _ when cause(failure, UnresolvedAddressException.class) ->
               "No machine of the name %s is known. Check the address.".formatted(host);
           case ConnectException _ ->

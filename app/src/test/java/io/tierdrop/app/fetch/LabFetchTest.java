@@ -259,8 +259,7 @@ class LabFetchTest {
   /// How a fetch ends that is interrupted when the server has come so far, and it waits within a
   /// class.
   private static Throwable ended(
-      WebFetch web, URI address, Path folder, CountDownLatch come, String within)
-      throws Exception {
+      WebFetch web, URI address, Path folder, CountDownLatch come, String within) throws Exception {
     CompletableFuture<Throwable> end = new CompletableFuture<>();
     Thread waiting =
         Thread.ofPlatform()
@@ -292,10 +291,14 @@ class LabFetchTest {
     }
     for (Map.Entry<String, String> each :
         Map.of(
-                "https://127.0.0.1:" + free + "/x.zip", "127.0.0.1 takes no connection.",
-                "https://nowhere.invalid/x.zip", "No machine of the name nowhere.invalid is known.",
-                "https://127.0.0.1:" + free + "/x", "git says: fatal: ",
-                "ssh://127.0.0.1:" + free + "/x", "git says: ssh: connect to host 127.0.0.1")
+                "https://127.0.0.1:" + free + "/x.zip",
+                "127.0.0.1 takes no connection.",
+                "https://nowhere.invalid/x.zip",
+                "No machine of the name nowhere.invalid is known.",
+                "https://127.0.0.1:" + free + "/x",
+                "git says: fatal: ",
+                "ssh://127.0.0.1:" + free + "/x",
+                "git says: ssh: connect to host 127.0.0.1")
             .entrySet()) {
       assertThatThrownBy(() -> fetch.fetch(LabAddress.parse(each.getKey()), "", none))
           .as(each.getKey())
@@ -307,7 +310,8 @@ class LabFetchTest {
           .start(
               () -> {
                 try (Socket one = plain.accept()) {
-                  one.getOutputStream().write("HTTP/1.0 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                  one.getOutputStream()
+                      .write("HTTP/1.0 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                   one.getInputStream().readAllBytes();
                 } catch (IOException _) {
                   // it has seen that this is no TLS

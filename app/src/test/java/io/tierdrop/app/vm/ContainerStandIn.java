@@ -60,8 +60,7 @@ final class ContainerStandIn implements AutoCloseable {
         new Load(LoadSettings.builder().build())
             .loadFromString(made.files().get(lab.name() + ".clab.yml"));
     Files.writeString(
-        folder.resolve("topology.json"),
-        JsonMapper.builder().build().writeValueAsString(topology));
+        folder.resolve("topology.json"), JsonMapper.builder().build().writeValueAsString(topology));
     Files.copy(SCRIPTS.resolve("stand_in.py"), folder.resolve("stand_in.py"));
     upload(folder, PLACE + "/" + lab.name());
     return vm.host()
@@ -86,7 +85,8 @@ final class ContainerStandIn implements AutoCloseable {
   /// A name for what the Dockerfile's long line makes.
   private String packages() {
     CRC32 sum = new CRC32();
-    sum.update(made.files().get("image/Dockerfile").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    sum.update(
+        made.files().get("image/Dockerfile").getBytes(java.nio.charset.StandardCharsets.UTF_8));
     return "localhost/stand-in:" + Long.toHexString(sum.getValue());
   }
 
@@ -140,8 +140,7 @@ final class ContainerStandIn implements AutoCloseable {
             HostCommand.of(
                     "/bin/sh",
                     "-ec",
-                    "rm -rf %s; mkdir -p %s; tar -C %s --no-same-owner -xf -"
-                        .formatted(to, to, to))
+                    "rm -rf %s; mkdir -p %s; tar -C %s --no-same-owner -xf -".formatted(to, to, to))
                 .privileged()
                 .input(() -> Files.newInputStream(tar))
                 .timeout(LONG));

@@ -127,7 +127,8 @@ class ContainerlabOnVmTest {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder
         .environment()
-        .merge("PATH", containers.docker().toString(), (old, own) -> own + File.pathSeparator + old);
+        .merge(
+            "PATH", containers.docker().toString(), (old, own) -> own + File.pathSeparator + old);
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
@@ -160,8 +161,7 @@ class ContainerlabOnVmTest {
           script.append(
               "until o=$(curl -s -o /dev/null -m 10 --interface %s --local-port %d -H 'Connection: close'"
                   + " -w '%s %%{http_code} %%header{x-tierdrop-l7}' %s); do [ $? = 45 ] || break;"
-                  + " sleep 0.5; done; echo \"$o\"%n"
-                  .formatted(source, port, flow, service.url()));
+                  + " sleep 0.5; done; echo \"$o\"%n".formatted(source, port, flow, service.url()));
         }
       }
     }
