@@ -182,7 +182,7 @@ class ExportRoundTripTest {
   }
 
   /// Members are nodes of their own there, and the name of a node is shorter than a member's may
-  // be.
+  /// be.
   private static boolean everyMemberCouldBeANode(Lab lab) {
     return lab.topology().nodes().stream()
         .flatMap(node -> node.members().stream())

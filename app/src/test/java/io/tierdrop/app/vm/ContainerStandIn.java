@@ -7,12 +7,14 @@ import io.tierdrop.exchange.export.ExportResult;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.vm.VmAccess;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -58,7 +60,7 @@ final class ContainerStandIn implements AutoCloseable {
     }
     Object topology =
         new Load(LoadSettings.builder().build())
-            .loadFromString(made.files().get(lab.name() + ".clab.yml"));
+            .loadFromString(file(lab.name() + ".clab.yml"));
     Files.writeString(
         folder.resolve("topology.json"), JsonMapper.builder().build().writeValueAsString(topology));
     Files.copy(SCRIPTS.resolve("stand_in.py"), folder.resolve("stand_in.py"));
@@ -82,11 +84,15 @@ final class ContainerStandIn implements AutoCloseable {
         .strip();
   }
 
+  private String file(String name) {
+    return Objects.requireNonNull(made.files().get(name), name);
+  }
+
   /// A name for what the Dockerfile's long line makes.
   private String packages() {
     CRC32 sum = new CRC32();
     sum.update(
-        made.files().get("image/Dockerfile").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        file("image/Dockerfile").getBytes(StandardCharsets.UTF_8));
     return "localhost/stand-in:" + Long.toHexString(sum.getValue());
   }
 
@@ -96,7 +102,7 @@ final class ContainerStandIn implements AutoCloseable {
       return;
     }
     Path dockerfile = work.resolve("Dockerfile");
-    Files.writeString(dockerfile, made.files().get("image/Dockerfile"));
+    Files.writeString(dockerfile, file("image/Dockerfile"));
     Path status = work.resolve("status");
     Files.writeString(status, vm.sh("cat /var/lib/dpkg/status"));
     Path out = work.resolve("image");

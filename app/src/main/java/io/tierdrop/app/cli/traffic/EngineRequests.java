@@ -24,7 +24,7 @@ final class EngineRequests {
   private static final int MOST_SECONDS = 10;
 
   /// curl ends by itself; what an engine needs to start it comes on top, and a busy machine is
-  // slow.
+  /// slow.
   private static final Duration PATIENCE = Duration.ofSeconds(6L * MOST_SECONDS);
 
   private static final Pattern TOLD =
