@@ -132,7 +132,9 @@ export class Timeline {
       flag.style.top = `${row * 20}px`;
       flag.classList.toggle('left', part > 0.62);
       row = 1 - row;
-      this.flags.append(flag);
+      const stem = html('span', `stem mark-${kind ?? 'change'}`);
+      stem.style.left = flag.style.left;
+      this.flags.append(stem, flag);
     }
   }
 

@@ -70,7 +70,8 @@ public final class LabArchive {
     }
     if (Files.size(zip) > InputLimits.PACKED) {
       throw new PackException(
-          "%s is larger than %,d MiB. Choose another.".formatted(zip, InputLimits.PACKED >> 20));
+          "%s is larger than %,d MiB. Choose another."
+              .formatted(zip.getFileName(), InputLimits.PACKED >> 20));
     }
     ZipFile archive;
     try {
@@ -82,13 +83,13 @@ public final class LabArchive {
       if (archive.size() > InputLimits.PACKED_ENTRIES) {
         throw new PackException(
             "%s holds more than %,d entries. Choose another."
-                .formatted(zip, InputLimits.PACKED_ENTRIES));
+                .formatted(zip.getFileName(), InputLimits.PACKED_ENTRIES));
       }
       Optional<String> link = ArchiveLinks.first(zip);
       if (link.isPresent()) {
         throw new PackException(
             "'%s' in %s is a link or a device. Nothing was taken of it."
-                .formatted(link.get(), zip));
+                .formatted(link.get(), zip.getFileName()));
       }
       return archive;
     } catch (IOException | RuntimeException e) {
@@ -99,7 +100,8 @@ public final class LabArchive {
 
   private static PackException unreadable(Path zip, Exception cause) {
     return new PackException(
-        "%s is no zip that can be read: %s. Choose another.".formatted(zip, cause.getMessage()),
+        "%s is no zip that can be read: %s. Choose another."
+            .formatted(zip.getFileName(), cause.getMessage()),
         cause);
   }
 }

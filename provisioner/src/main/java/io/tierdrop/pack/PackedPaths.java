@@ -43,10 +43,14 @@ public record PackedPaths(String lab, Map<String, String> kept, List<String> lef
   /// @param wanted the path of a lab among several; empty for the only one
   /// @throws PackException when there is not just one lab, or a path leads out of the folder
   public static PackedPaths of(Collection<String> paths, String wanted) throws PackException {
+    Set<String> all = new HashSet<>();
     for (String path : paths) {
       if (!plain(path)) {
         throw new PackException(
             "'%s' is no plain path within a folder. Nothing was taken of it.".formatted(path));
+      }
+      if (!all.add(path)) {
+        throw new PackException("'%s' is in it twice. Nothing was taken of it.".formatted(path));
       }
     }
     Set<String> seen = new HashSet<>();

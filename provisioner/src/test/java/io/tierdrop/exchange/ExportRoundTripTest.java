@@ -16,6 +16,7 @@ import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Drawing.Site;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.NameRule;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,9 +181,20 @@ class ExportRoundTripTest {
     }
   }
 
+  /// Members are nodes of their own there, and the name of a node is shorter than a member's may
+  /// be.
+  private static boolean everyMemberCouldBeANode(Lab lab) {
+    return lab.topology().nodes().stream()
+        .flatMap(node -> node.members().stream())
+        .allMatch(NameRule::node);
+  }
+
   @Test
   void netlabOpenedAgainHasTheSameMembersKindsAndSegments() throws Exception {
     for (Lab lab : ALL) {
+      if (!everyMemberCouldBeANode(lab)) {
+        continue;
+      }
       assertThat(LabGraph.running(imported("netlab", lab).topology()))
           .as(lab.name())
           .isEqualTo(LabGraph.running(lab.topology()));

@@ -9,8 +9,10 @@ import io.tierdrop.exchange.foreign.ForeignFileException;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,44 @@ class ImportSamplesTest {
   @Test
   void aCompressedDrawingIsTheSameAsAPlainOne() throws Exception {
     assertThat(read("office-packed.drawio").made()).isEqualTo(read("office.drawio").made());
+  }
+
+  /// What a drawing is called is no sign of another program.
+  @Test
+  void aDrawingNamedLikeAnotherFormatsWordsIsStillOfItsOwn() throws Exception {
+    for (String title : List.of("topology", "<scenario", "<mxfile")) {
+      LabImport read =
+          LabImport.of(
+              new ForeignFile("x.dot", "graph \"" + title + "\" { r1 -- r2 }"),
+              Optional.empty(),
+              Map.of());
+      assertThat(read.format().word()).as(title).isEqualTo("graphviz");
+    }
+  }
+
+  /// Tabs, which a lab file does not hold, and whatever else is no character for people.
+  @Test
+  void aTextWithTabsIsALabThatCanBeReadAgain() throws Exception {
+    for (Map.Entry<String, String> file :
+        Map.of(
+                "x.dot",
+                "graph \"a\tb\u2028c\" { subgraph cluster_s { label=\"s\tt\"; r1 -- r2 } }",
+                "x.drawio",
+                "<mxfile><diagram name='a&#9;b'><mxGraphModel><root><mxCell id='0'/><mxCell id='1'"
+                    + " parent='0'/><mxCell id='r' value='r1' vertex='1' parent='1'><mxGeometry x='1'"
+                    + " y='1' width='9' height='9'/></mxCell><mxCell id='s' value='r2' vertex='1'"
+                    + " parent='1'><mxGeometry x='1' y='50' width='9' height='9'/></mxCell><mxCell id='e'"
+                    + " edge='1' parent='1' source='r' target='s'/><mxCell id='t' value='one&#9;two'"
+                    + " style='text' vertex='1' parent='1'><mxGeometry x='99' y='99' width='99'"
+                    + " height='30'/></mxCell></root></mxGraphModel></diagram></mxfile>")
+            .entrySet()) {
+      Lab lab =
+          LabImport.of(new ForeignFile(file.getKey(), file.getValue()), Optional.empty(), Map.of())
+              .made()
+              .lab();
+      assertThat(lab.title()).startsWith("a b");
+      assertThat(LabReader.read(LabWriter.write(lab))).isEqualTo(lab);
+    }
   }
 
   @Test

@@ -182,15 +182,17 @@ final class GitCommand {
     return said;
   }
 
+  /// What explains it, ssh's words before git's, which says of each failure of ssh only that it
+  /// cannot read.
   private static String lines(String all) {
-    List<String> lines =
-        all.lines()
-            .map(String::strip)
-            .filter(line -> line.matches("(fatal|error|remote):.*"))
-            .toList();
+    List<String> lines = all.lines().map(String::strip).filter(GitCommand::explains).toList();
     return lines.isEmpty()
         ? "nothing that explains it"
         : String.join(" ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
+  }
+
+  private static boolean explains(String line) {
+    return line.matches("(fatal|error|remote|ssh):.*|.*Permission denied.*|.*[Hh]ost key.*");
   }
 
   /// With what it started, which would go on to fill the disk.

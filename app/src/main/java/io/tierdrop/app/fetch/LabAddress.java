@@ -26,6 +26,8 @@ public record LabAddress(Way how, String place, String host, String wanted) {
   }
 
   private static final int LONGEST = 2000;
+  private static final int MOST_PORT = 65_535;
+  private static final Pattern PORT = Pattern.compile(":(\\d{1,5})$");
   private static final Pattern SCP =
       Pattern.compile("(?:[A-Za-z0-9_][A-Za-z0-9_.-]*@)([A-Za-z0-9][A-Za-z0-9.-]*):(?!/)(\\S+)");
 
@@ -86,7 +88,11 @@ public record LabAddress(Way how, String place, String host, String wanted) {
   }
 
   private static String host(String authority) {
-    String host = authority.replaceFirst(":\\d{1,5}$", "");
+    Matcher port = PORT.matcher(authority);
+    if (port.find() && Integer.parseInt(port.group(1)) > MOST_PORT) {
+      throw new IllegalArgumentException("Ports go up to 65,535.");
+    }
+    String host = port.replaceFirst("");
     try {
       String ascii = host.startsWith("[") ? host : IDN.toASCII(host);
       if (ascii.matches("\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9][A-Za-z0-9.-]*")) {

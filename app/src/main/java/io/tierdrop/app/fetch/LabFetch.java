@@ -57,7 +57,8 @@ public final class LabFetch {
       throws IOException, InterruptedException {
     return switch (address.how()) {
       case GIT -> git.fetch(address.place(), branch, address.wanted(), folder);
-      case ZIP -> web.zip(URI.create(address.place()), address.wanted(), folder);
+      case ZIP ->
+          web.zip(URI.create(address.place()), address.folder() + ".zip", address.wanted(), folder);
       case LAB -> web.lab(URI.create(address.place()), address.folder() + ".lab.json", folder);
     };
   }

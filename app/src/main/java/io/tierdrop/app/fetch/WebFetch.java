@@ -20,7 +20,6 @@ import java.util.List;
 final class WebFetch {
 
   private static final int FOUND = 200;
-  private static final String ZIP = "packed.zip";
 
   private final HttpClient client;
 
@@ -29,12 +28,14 @@ final class WebFetch {
     this.client = client;
   }
 
-  Unpacked zip(URI address, String wanted, Path folder) throws IOException, InterruptedException {
+  /// @param name that the zip has in words about it
+  Unpacked zip(URI address, String name, String wanted, Path folder)
+      throws IOException, InterruptedException {
     Path place = Files.createTempDirectory("tierdrop-fetch");
     try (WholeFolder kept = WholeFolder.begin(place.resolve("zip"));
         InputStream body = body(address, InputLimits.PACKED)) {
-      kept.add(ZIP, body);
-      return LabArchive.unpack(kept.commit().resolve(ZIP), wanted, folder);
+      kept.add(name, body);
+      return LabArchive.unpack(kept.commit().resolve(name), wanted, folder);
     } finally {
       WholeFolder.remove(place);
     }
@@ -52,24 +53,29 @@ final class WebFetch {
   private InputStream body(URI address, long most) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address).timeout(InputLimits.FIRST_ANSWER).GET().build();
-    HttpResponse<InputStream> answer =
-        client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> answer;
+    try {
+      answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw WebFailure.of(address, e);
+    }
     if (answer.statusCode() != FOUND) {
       answer.body().close();
-      throw new PackException(
-          "%s answers with %d. Check the address.".formatted(address, answer.statusCode()));
+      throw WebFailure.of(address, answer.statusCode());
     }
-    return new BoundedBody(answer.body(), most);
+    return new BoundedBody(address, answer.body(), most);
   }
 
   /// What a server sends, as long and as far as that may go.
   private static final class BoundedBody extends FilterInputStream {
+    private final URI address;
     private final long most;
     private final long until = System.nanoTime() + InputLimits.FETCH.toNanos();
     private long all;
 
-    BoundedBody(InputStream body, long most) {
+    BoundedBody(URI address, InputStream body, long most) {
       super(body);
+      this.address = address;
       this.most = most;
     }
 
@@ -81,7 +87,12 @@ final class WebFetch {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      int read = super.read(buffer, offset, length);
+      int read;
+      try {
+        read = super.read(buffer, offset, length);
+      } catch (IOException e) {
+        throw WebFailure.of(address, e);
+      }
       all += Math.max(0, read);
       if (all > most) {
         throw new PackException("It is larger than %,d MiB. Choose another.".formatted(most >> 20));

@@ -11,9 +11,11 @@ import io.tierdrop.pack.LabPack;
 import io.tierdrop.pack.PackException;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -168,6 +171,7 @@ class LabFetchTest {
     Path zip = directory.resolve("own.zip");
     LabPack.of(LabReader.read(file), file, List.of(), List.of()).writeZip(zip);
     CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
@@ -177,6 +181,15 @@ class LabFetchTest {
           byte[] body = path.endsWith(".zip") ? Files.readAllBytes(zip) : Files.readAllBytes(file);
           switch (path) {
             case "/none.zip" -> exchange.sendResponseHeaders(404, -1);
+            case "/shut.zip" -> exchange.sendResponseHeaders(401, -1);
+            case "/page.zip" -> {
+              exchange.sendResponseHeaders(200, 0);
+              exchange.getResponseBody().write("<html>".getBytes(StandardCharsets.US_ASCII));
+            }
+            case "/away.zip" -> {
+              exchange.getResponseHeaders().add("Location", "http://127.0.0.1:1/own.zip");
+              exchange.sendResponseHeaders(302, -1);
+            }
             case "/endless.lab.json" -> {
               exchange.sendResponseHeaders(200, 0);
               try {
@@ -188,12 +201,22 @@ class LabFetchTest {
               }
             }
             case "/slow.zip" -> asked.countDown(); // and never an answer
+            case "/half.zip" -> {
+              exchange.sendResponseHeaders(200, body.length);
+              exchange.getResponseBody().write(body, 0, body.length / 2);
+            }
+            case "/stalled.zip" -> {
+              exchange.sendResponseHeaders(200, body.length);
+              exchange.getResponseBody().write(body, 0, body.length / 2);
+              exchange.getResponseBody().flush();
+              begun.countDown(); // and never the rest
+            }
             default -> {
               exchange.sendResponseHeaders(200, body.length);
               exchange.getResponseBody().write(body);
             }
           }
-          if (!path.equals("/slow.zip")) {
+          if (!path.equals("/slow.zip") && !path.equals("/stalled.zip")) {
             exchange.close();
           }
         });
@@ -203,35 +226,103 @@ class LabFetchTest {
       String host = "http://127.0.0.1:" + server.getAddress().getPort();
       WebFetch web = new WebFetch(HttpClient.newHttpClient());
       Path got = directory.resolve("got");
-      assertThat(LabReader.read(web.zip(URI.create(host + "/own.zip"), "", got).lab()))
+      assertThat(LabReader.read(web.zip(URI.create(host + "/own.zip"), "x.zip", "", got).lab()))
           .isEqualTo(LabReader.read(file));
       Path alone = directory.resolve("alone");
       assertThat(web.lab(URI.create(host + "/x.lab.json"), "x.lab.json", alone).lab())
           .hasSameBinaryContentAs(file);
       Path none = directory.resolve("nothing");
-      assertThatThrownBy(() -> web.zip(URI.create(host + "/none.zip"), "", none))
-          .hasMessageContaining("404");
+      assertThatThrownBy(() -> web.zip(URI.create(host + "/none.zip"), "x.zip", "", none))
+          .hasMessageContaining("has nothing there (404)");
+      assertThatThrownBy(() -> web.zip(URI.create(host + "/shut.zip"), "x.zip", "", none))
+          .hasMessageContaining("asks who you are");
+      assertThatThrownBy(() -> web.zip(URI.create(host + "/away.zip"), "x.zip", "", none))
+          .hasMessageContaining("not https");
+      assertThatThrownBy(() -> web.zip(URI.create(host + "/page.zip"), "x.zip", "", none))
+          .hasMessageStartingWith("x.zip is no zip that can be read");
       assertThatThrownBy(() -> web.lab(URI.create(host + "/endless.lab.json"), "x.lab.json", none))
           .isInstanceOf(PackException.class)
           .hasMessageContaining("4 MiB");
-      CompletableFuture<Throwable> end = new CompletableFuture<>();
-      Thread waiting =
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try {
-                      web.zip(URI.create(host + "/slow.zip"), "", none);
-                    } catch (Exception e) {
-                      end.complete(e);
-                    }
-                  });
-      asked.await();
-      waiting.interrupt();
-      assertThat(end.get()).isInstanceOf(InterruptedException.class);
+      assertThatThrownBy(() -> web.zip(URI.create(host + "/half.zip"), "x.zip", "", none))
+          .isInstanceOf(PackException.class)
+          .hasMessageStartingWith("127.0.0.1 broke off: ");
+      assertThat(ended(web, URI.create(host + "/slow.zip"), none, asked, "HttpClientImpl"))
+          .isInstanceOf(InterruptedException.class);
+      assertThat(ended(web, URI.create(host + "/stalled.zip"), none, begun, "BoundedBody"))
+          .isInstanceOf(InterruptedIOException.class);
       assertThat(none).doesNotExist();
     } finally {
       server.stop(0);
     }
+  }
+
+  /// How a fetch ends that is interrupted when the server has come so far, and it waits within a
+  /// class.
+  private static Throwable ended(
+      WebFetch web, URI address, Path folder, CountDownLatch come, String within) throws Exception {
+    CompletableFuture<Throwable> end = new CompletableFuture<>();
+    Thread waiting =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try {
+                    web.zip(address, "x.zip", "", folder);
+                    end.complete(new AssertionError("It came"));
+                  } catch (Exception e) {
+                    end.complete(e);
+                  }
+                });
+    come.await();
+    while (Arrays.stream(waiting.getStackTrace())
+        .noneMatch(at -> at.getClassName().contains(within))) {
+      Thread.onSpinWait();
+    }
+    waiting.interrupt();
+    return end.get();
+  }
+
+  @Test
+  void aServerThatIsNotThereOrNotTrustedIsSaidInWords() throws Exception {
+    Path none = directory.resolve("nothing");
+    LabFetch fetch = LabFetch.of(System.getenv());
+    int free;
+    try (ServerSocket held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = held.getLocalPort();
+    }
+    for (Map.Entry<String, String> each :
+        Map.of(
+                "https://127.0.0.1:" + free + "/x.zip",
+                "127.0.0.1 takes no connection.",
+                "https://nowhere.invalid/x.zip",
+                "No machine of the name nowhere.invalid is known.",
+                "https://127.0.0.1:" + free + "/x",
+                "git says: fatal: ",
+                "ssh://127.0.0.1:" + free + "/x",
+                "git says: ssh: connect to host 127.0.0.1")
+            .entrySet()) {
+      assertThatThrownBy(() -> fetch.fetch(LabAddress.parse(each.getKey()), "", none))
+          .as(each.getKey())
+          .isInstanceOf(PackException.class)
+          .hasMessageStartingWith(each.getValue());
+    }
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try (Socket one = plain.accept()) {
+                  one.getOutputStream()
+                      .write("HTTP/1.0 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                  one.getInputStream().readAllBytes();
+                } catch (IOException _) {
+                  // it has seen that this is no TLS
+                }
+              });
+      LabAddress address = LabAddress.parse("https://127.0.0.1:" + plain.getLocalPort() + "/x.zip");
+      assertThatThrownBy(() -> fetch.fetch(address, "", none))
+          .isInstanceOf(PackException.class)
+          .hasMessageStartingWith("127.0.0.1 speaks no TLS: ");
+    }
+    assertThat(none).doesNotExist();
   }
 
   @Test
@@ -263,6 +354,7 @@ class LabFetchTest {
             "ssh://-oProxyCommand=x/a",
             "https://-x/a",
             "git://x.example/a",
+            "https://x.example:99999/a.zip",
             "-c@x:y")) {
       assertThatThrownBy(() -> LabAddress.parse(bad))
           .as(bad)

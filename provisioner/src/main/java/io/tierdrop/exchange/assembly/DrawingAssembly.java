@@ -53,7 +53,7 @@ final class DrawingAssembly {
   }
 
   String title() {
-    return cut(TerminalText.line(drawing.name()), LONGEST_TITLE, "the title");
+    return cut(line(drawing.name()), LONGEST_TITLE, "the title");
   }
 
   Drawing drawing() {
@@ -68,7 +68,7 @@ final class DrawingAssembly {
       if (notes.size() < MOST_TEXTS && fits(note)) {
         notes.add(
             new Note(
-                cut(new TerminalText(note.text()).shown(), LONGEST_NOTE, "a note"),
+                cut(untabbed(new TerminalText(note.text()).shown()), LONGEST_NOTE, "a note"),
                 ForeignPlaces.rounded(note.x()),
                 ForeignPlaces.rounded(note.y()),
                 ForeignPlaces.rounded(note.width()),
@@ -88,7 +88,7 @@ final class DrawingAssembly {
   }
 
   private Optional<Site> site(ForeignFrame frame) {
-    String name = cut(TerminalText.line(frame.name()), LONGEST_SITE, "a frame's name");
+    String name = cut(line(frame.name()), LONGEST_SITE, "a frame's name");
     Site box = frame.box();
     if (box != null) {
       boolean fits =
@@ -125,6 +125,15 @@ final class DrawingAssembly {
         ForeignPlaces.within(top),
         ForeignPlaces.within(right - left),
         ForeignPlaces.within(bottom - top));
+  }
+
+  private static String line(String text) {
+    return untabbed(TerminalText.line(text));
+  }
+
+  /// A terminal shows tabs, a lab file holds none.
+  private static String untabbed(String text) {
+    return text.replace('\t', ' ');
   }
 
   private String cut(String text, int longest, String what) {

@@ -185,7 +185,7 @@ public final class LabAssembly {
             && kind != Kind.SWITCH
             && LabLimits.COUNT.contains(count.getAsInt())
             && members + count.getAsInt() <= MOST_MEMBERS;
-    if (!possible || tier.members().stream().anyMatch(member -> !names.free(member))) {
+    if (!possible || tier.members().stream().anyMatch(member -> !names.freeForMember(member))) {
       lost.at("the count " + count.getAsInt(), node.name());
       return null;
     }

@@ -30,6 +30,11 @@ final class NodeNames {
     names.forEach(taken::add);
   }
 
+  /// Whether a member of a tier can bear a name, which may be longer than a node's own.
+  boolean freeForMember(String name) {
+    return !taken.contains(name);
+  }
+
   boolean free(String name) {
     return NameRule.node(name) && !taken.contains(name);
   }

@@ -41,7 +41,7 @@ public final class CoreImport implements ForeignImport {
 
   @Override
   public boolean recognises(ForeignFile file) {
-    return file.text().contains("<scenario");
+    return file.begins("<") && file.text().contains("<scenario");
   }
 
   @Override

@@ -26,8 +26,8 @@ public final class DrawioImport implements ForeignImport {
   @Override
   public boolean recognises(ForeignFile file) {
     return file.name().matches("(?i).*\\.drawio(\\.xml)?")
-        || file.text().contains("<mxfile")
-        || file.text().contains("<mxGraphModel");
+        || (file.begins("<")
+            && (file.text().contains("<mxfile") || file.text().contains("<mxGraphModel")));
   }
 
   @Override

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 /// Each is one program with its arguments; engines split them at spaces and quotes as a shell does.
 final class NodeCommands {
 
+  /// FRR's directory in a node, and the user and group of its daemons.
+  private static final String FRR = "frr";
+
   /// After any route of a daemon.
   private static final String LAST_RESORT = "4261412864";
 
@@ -69,6 +72,10 @@ final class NodeCommands {
   private List<String> all(Map<String, String> cables) {
     for (String made : node.directories()) {
       run("mkdir", "-p", directory + "/" + made);
+    }
+    if (node.directories().contains(FRR)) {
+      // As root they change to their package's user, which makes its sockets in both.
+      run("install", "-d", "-o", FRR, "-g", FRR, directory + "/" + FRR, "/run/frr");
     }
     if (node.directories().contains("lb")) {
       run("ln", "-sfn", directory + "/lb", "/etc/lb");

@@ -17,4 +17,11 @@ public record ForeignFile(String name, String text, Optional<String> annotations
     int dot = name.indexOf('.', 1);
     return dot < 0 ? name : name.substring(0, dot);
   }
+
+  /// Whether it begins so, after blanks and the mark of Unicode's byte order: what its text holds
+  /// further on may be anybody's title.
+  public boolean begins(String beginning) {
+    String told = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return told.stripLeading().startsWith(beginning);
+  }
 }

@@ -50,7 +50,8 @@ public final class Gns3Import implements ForeignImport {
 
   @Override
   public boolean recognises(ForeignFile file) {
-    return file.name().matches("(?i).*\\.gns3") || file.text().contains("\"topology\"");
+    return file.name().matches("(?i).*\\.gns3")
+        || (file.begins("{") && file.text().contains("\"topology\""));
   }
 
   @Override

@@ -7,7 +7,9 @@ import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.TerminalConsent;
 import io.tierdrop.app.fetch.LabAddress;
 import io.tierdrop.app.fetch.LabFetch;
+import io.tierdrop.json.LabReader;
 import io.tierdrop.pack.LabArchive.Unpacked;
+import io.tierdrop.problem.InvalidLabException;
 import java.io.Console;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -56,9 +58,17 @@ public final class LabFetchCommand extends LabCommand {
 
   @Override
   public ExitCode run(CommandOutput output) throws Exception {
-    return fetched(program(), address, branch, into, yes, output).isPresent()
-        ? ExitCode.DONE
-        : ExitCode.NOT_TRUSTED;
+    Optional<Path> lab = fetched(program(), address, branch, into, yes, output);
+    if (lab.isEmpty()) {
+      return ExitCode.NOT_TRUSTED;
+    }
+    try {
+      LabReader.read(lab.get());
+      return ExitCode.DONE;
+    } catch (InvalidLabException e) { // a login page, an older lab, somebody's mistake
+      output.note("It cannot be used as it is. See: tierdrop validate " + lab.get());
+      return ExitCode.BAD_RESULT;
+    }
   }
 
   /// Shows what would be fetched, asks, fetches.

@@ -22,6 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class EngineRequests {
 
   private static final int MOST_SECONDS = 10;
+
+  /// curl ends by itself; what an engine needs to start it comes on top, and a busy machine is
+  /// slow.
+  private static final Duration PATIENCE = Duration.ofSeconds(6L * MOST_SECONDS);
+
   private static final Pattern TOLD =
       Pattern.compile("(?s)(.*)\\n(\\d+) (\\d+) (\\S*) ([0-9.,]+)\\s*");
 
@@ -37,8 +42,7 @@ final class EngineRequests {
       List<String> sources = LabRequests.sources(from, order.source(), url);
       String source = LabRequests.source(sources, i / clients.size());
       List<String> words = words(order, RequestSpec.numbered(url, i + 1), source, i + 1);
-      EngineNodes.Answer answer =
-          nodes.ask(from.name(), words, Duration.ofSeconds(2 * MOST_SECONDS));
+      EngineNodes.Answer answer = nodes.ask(from.name(), words, PATIENCE);
       ok += show(answer, source == null ? from.name() : source, url, output) ? 1 : 0;
     }
     output.say("%d of %d requests were answered.".formatted(ok, order.count()));
