@@ -27,5 +27,13 @@ class LostNeighbours(unittest.TestCase):
             self.assertIsNone(neighbours.lost(entry(state, "192.0.2.130")))
 
 
+class NewNeighbours(unittest.TestCase):
+    def test_one_is_asked_for_without_an_answer_given(self):
+        request = neighbours.look_for("2001:db8::1", 7)
+        family, _, _, device, state, flags, _ = struct.unpack_from("=BBHiHBB", request.body)
+        self.assertEqual((socket.AF_INET6, 7, neighbours.NUD_NONE, neighbours.NTF_USE), (family, device, state, flags))
+        self.assertEqual(entry(0, "2001:db8::1")[12:], request.body[12:])
+
+
 if __name__ == "__main__":
     unittest.main()

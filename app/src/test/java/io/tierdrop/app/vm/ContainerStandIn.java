@@ -59,8 +59,7 @@ final class ContainerStandIn implements AutoCloseable {
       Files.writeString(path, file.getValue());
     }
     Object topology =
-        new Load(LoadSettings.builder().build())
-            .loadFromString(file(lab.name() + ".clab.yml"));
+        new Load(LoadSettings.builder().build()).loadFromString(file(lab.name() + ".clab.yml"));
     Files.writeString(
         folder.resolve("topology.json"), JsonMapper.builder().build().writeValueAsString(topology));
     Files.copy(SCRIPTS.resolve("stand_in.py"), folder.resolve("stand_in.py"));
@@ -91,8 +90,7 @@ final class ContainerStandIn implements AutoCloseable {
   /// A name for what the Dockerfile's long line makes.
   private String packages() {
     CRC32 sum = new CRC32();
-    sum.update(
-        file("image/Dockerfile").getBytes(StandardCharsets.UTF_8));
+    sum.update(file("image/Dockerfile").getBytes(StandardCharsets.UTF_8));
     return "localhost/stand-in:" + Long.toHexString(sum.getValue());
   }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Exported folders run in containers on the VM, by a stand-in for containerlab: requests, IPVS,
 /// routes, and each flow's L7 against the forecast. The program asks them as it would ask Docker.
 @Tag("vm")
+@Tag("campaign") // an image of Debian is made and taken in on an emulated machine: minutes
 class ContainerlabOnVmTest {
 
   private static final int FLOWS = 8;

@@ -5,6 +5,7 @@ A daemon's line does not say what is so, only that something changed; then the d
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from core.loop import Once
@@ -12,6 +13,8 @@ from daemons import haproxy
 from daemons.gate import GateKeeper
 from kernel import observed
 from kernel.links import RTM_DELLINK, RTM_NEWLINK
+from kernel.neighbours import look_for
+from kernel.netlink import NetlinkErrors
 from kernel.routes import RTPROT_DAEMONS, best
 from lab.bird_view import BirdView
 from machine import files
@@ -74,6 +77,7 @@ class NodeState:
         self.faults = faults.of(plan.name)
         self._withheld = faults.withheld(plan.name)  # protocols that a fault keeps disabled
         self.routes: dict[str, list[Route]] = {}
+        self._looked_for: set[tuple[str, int]] = set()
         self.services: dict[str, ServiceJson] = {}
         self.servers: dict[tuple[str, str], str] = {}
         self.agent: str | None = None
@@ -210,7 +214,16 @@ class NodeState:
             return  # nobody here learns routes
         for route in observed.routes(self._namespace.channel):
             self.routes.setdefault(route.prefix, []).append(route)
+        self._look_for_hops()
         self.publish()
+
+    def _look_for_hops(self) -> None:
+        """Has the kernel find learnt next hops of which a route has several, before flows would pass by them."""
+        several = (route.hops for routes in self.routes.values() for route in routes if len(route.hops) > 1)
+        hops = {(hop.gateway, hop.device) for each in several for hop in each if hop.gateway}
+        new, self._looked_for = sorted(hops - self._looked_for), hops
+        with contextlib.suppress(NetlinkErrors):  # the device has gone meanwhile, and its routes will
+            self._namespace.channel.send([look_for(gateway, device) for gateway, device in new])
 
     def _ask_haproxy(self) -> None:
         def answered(text: str | None) -> None:
