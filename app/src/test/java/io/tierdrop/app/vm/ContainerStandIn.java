@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.exchange.engine.ContainerlabExport;
 import io.tierdrop.exchange.export.ExportResult;
 import io.tierdrop.host.HostCommand;
+import io.tierdrop.host.HostException;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.vm.VmAccess;
 import java.nio.charset.StandardCharsets;
@@ -185,9 +186,13 @@ final class ContainerStandIn implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    vm.sh(
-        "[ ! -d %1$s/%2$s ] || python3 %1$s/%2$s/stand_in.py destroy %2$s; rm -rf %1$s/%2$s"
-            .formatted(PLACE, lab.name()));
+  public void close() throws HostException {
+    try {
+      vm.sh(
+          "[ ! -d %1$s/%2$s ] || python3 %1$s/%2$s/stand_in.py destroy %2$s; rm -rf %1$s/%2$s"
+              .formatted(PLACE, lab.name()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

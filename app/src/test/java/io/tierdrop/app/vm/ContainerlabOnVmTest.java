@@ -160,9 +160,12 @@ class ContainerlabOnVmTest {
           expected.add(flow + " 200 " + l7);
           // A port that the first one still holds is asked for again until it is free.
           script.append(
-              "until o=$(curl -s -o /dev/null -m 10 --interface %s --local-port %d -H 'Connection: close'"
-                  + " -w '%s %%{http_code} %%header{x-tierdrop-l7}' %s); do [ $? = 45 ] || break;"
-                  + " sleep 0.5; done; echo \"$o\"%n".formatted(source, port, flow, service.url()));
+              """
+              until o=$(curl -s -o /dev/null -m 10 --interface %s --local-port %d \
+                -H 'Connection: close' -w '%s %%{http_code} %%header{x-tierdrop-l7}' %s)
+              do [ $? = 45 ] || break; sleep 0.5; done; echo "$o"
+              """
+                  .formatted(source, port, flow, service.url()));
         }
       }
     }
