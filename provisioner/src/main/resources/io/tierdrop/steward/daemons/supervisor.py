@@ -8,7 +8,6 @@ import time
 from typing import TYPE_CHECKING
 
 from daemons.daemon import Daemon, Predecessor
-from walls.filtered import FilteredThread
 from walls.privileges import Rights, user
 from walls.spawn import spawn
 
@@ -38,7 +37,6 @@ class Daemons:
         self._mounts = mounts
         self._groups = groups
         self._lab = lab
-        self._starts = FilteredThread()
         self._all: dict[str, dict[str, Daemon]] = {}  # by node and name
         self._on_lines = on_lines
         self._on_end = on_end
@@ -79,10 +77,7 @@ class Daemons:
         view = self._mounts.view(node)
         group = self._groups.open(node)
         try:
-            init, rights = view.pidfd, self.rights(node, plan)
-            if rights.settled:
-                return spawn(command, _ENVIRONMENT, output, group, init, rights)
-            return self._starts.run(lambda: spawn(command, _ENVIRONMENT, output, group, init, rights, filtered=True))
+            return spawn(command, _ENVIRONMENT, output, group, view.pidfd, self.rights(node, plan))
         finally:
             os.close(group)
 

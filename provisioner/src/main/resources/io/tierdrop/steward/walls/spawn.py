@@ -46,7 +46,7 @@ def fork(group: int, namespaces: int = 0) -> tuple[int, int]:
             group,
         )
     )
-    pid = _libc.syscall(_CLONE3, arguments, ctypes.c_size_t(_ARGUMENTS.size), *map(ctypes.c_ulong, system.KEY))
+    pid = _libc.syscall(_CLONE3, arguments, ctypes.c_size_t(_ARGUMENTS.size))
     if pid < 0:
         number = ctypes.get_errno()
         raise OSError(number, f"clone3: {os.strerror(number)}")
@@ -60,11 +60,9 @@ def spawn(
     group: int,
     init: int | None = None,
     rights: Rights | None = None,
-    filtered: bool = False,
 ) -> tuple[int, int]:
     """Process id and pidfd of the command, in the control group (a descriptor) and the namespaces of a node's `init`
-    (a pidfd), with these rights; without the one where, without the other as what this process is. `filtered`: this
-    thread has the filter of system calls already.
+    (a pidfd), with these rights; without the one where, without the other as what this process is.
 
     What cannot be executed says so on its output and ends with code 127.
     """
@@ -73,7 +71,7 @@ def spawn(
             stack.enter_context(processes_of(init))
         pid, pidfd = fork(group)
         if pid == 0:
-            _become(command, environment, output, init, rights, filtered)
+            _become(command, environment, output, init, rights)
     return pid, pidfd
 
 
@@ -88,8 +86,7 @@ class processes_of:
         self._init = init
 
     def __enter__(self) -> None:
-        own = "/proc/thread-self/ns"
-        self._own = [(os.open(f"{own}/{name}", os.O_RDONLY | os.O_CLOEXEC), kind) for name, kind in _BORN_INTO]
+        self._own = [(os.open(f"/proc/self/ns/{name}", os.O_RDONLY | os.O_CLOEXEC), kind) for name, kind in _BORN_INTO]
         for _, kind in _BORN_INTO:
             system.setns(self._init, kind)
 
@@ -108,16 +105,11 @@ def enter(init: int, rights: Rights) -> None:
 
 def _defaults() -> None:
     for number in (signal.SIGPIPE, signal.SIGXFSZ):  # Python ignores these two
-        system.default(number)
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _become(
-    command: Sequence[str],
-    environment: Mapping[str, str],
-    output: int,
-    init: int | None,
-    rights: Rights | None,
-    filtered: bool,
+    command: Sequence[str], environment: Mapping[str, str], output: int, init: int | None, rights: Rights | None
 ) -> None:
     """Runs in the new process, which is a copy of this one until it executes the command."""
     try:
@@ -129,7 +121,7 @@ def _become(
             system.setns(init, _VIEW)
         _defaults()
         if rights is not None:
-            privileges.confine(rights, filtered)
+            privileges.confine(rights)
         system.close_from(3)
         os.execve(command[0], list(command), environment)
     except OSError as error:
