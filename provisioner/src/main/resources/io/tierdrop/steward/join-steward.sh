@@ -27,7 +27,7 @@ if [ -z "$pid" ]; then
   /usr/bin/python3 -IS -c 'import sys; sys.path.insert(0, sys.argv[1]); import reconcile.apply, faults.injection' \
     "$directory/steward" </dev/null >/dev/null 2>&1 &
   systemd-run --quiet --collect --unit="$unit" --slice=tierdrop.slice --description="Tierdrop lab $lab" \
-    --property=Type=notify --property=Delegate=yes --property=KillMode=control-group \
+    --property=Type=notify --property="Delegate=cpu io memory pids" --property=KillMode=control-group \
     --property=TasksMax=infinity --property=LimitNOFILE=1048576 --property=TimeoutStopSec=20 \
     /usr/bin/python3 -IS "$directory/steward" serve "$lab" "$want" >&2
 fi
