@@ -33,7 +33,7 @@ final class WebFailure {
           case SSLException _ when cause(failure, GeneralSecurityException.class) ->
               "%s shows a certificate that is not trusted here. Check the address, or fetch it yourself."
                   .formatted(host);
-          case SSLException _ -> "%s speaks no TLS: %s.".formatted(host, told(failure));
+          case SSLException _ -> "No TLS connection with %s: %s.".formatted(host, told(failure));
           default -> "%s broke off: %s. Try again.".formatted(host, told(failure));
         };
     return new PackException(words, failure);
@@ -49,7 +49,7 @@ final class WebFailure {
                   .formatted(host, status);
           case 404, 410 -> "%s has nothing there (%d). Check the address.".formatted(host, status);
           case 301, 302, 303, 307, 308 ->
-              "%s leads on to an address that is not https (%d). Nothing was fetched."
+              "%s leads on, to what is not https or too often (%d). Nothing was fetched."
                   .formatted(host, status);
           default -> "%s answers with %d. Try again later.".formatted(host, status);
         });

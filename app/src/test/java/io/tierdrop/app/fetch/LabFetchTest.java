@@ -320,7 +320,7 @@ class LabFetchTest {
       LabAddress address = LabAddress.parse("https://127.0.0.1:" + plain.getLocalPort() + "/x.zip");
       assertThatThrownBy(() -> fetch.fetch(address, "", none))
           .isInstanceOf(PackException.class)
-          .hasMessageStartingWith("127.0.0.1 speaks no TLS: ");
+          .hasMessageStartingWith("No TLS connection with 127.0.0.1: ");
     }
     assertThat(none).doesNotExist();
   }
