@@ -17,7 +17,7 @@ class Plainly(Authority):
     """Runs openssl itself: control groups are for root only."""
 
     def __init__(self, directory):
-        super().__init__(None, None, None, directory)
+        super().__init__(None, None, None, None, directory)
         self.runs = 0
 
     def _run(self, commands):

@@ -50,6 +50,16 @@ class Settings(unittest.TestCase):
         self.assertTrue(host.leave("one"))
         self.assertEqual(self.values[NAMES[0]], "128")
 
+    def test_what_the_first_release_wrote_is_read(self):
+        self.values.update({NAMES[0]: "4096", NAMES[1]: "8192"})
+        os.makedirs(f"{self.root}/old")
+        with open(f"{self.root}/.host.json", "w") as file:
+            json.dump({NAMES[0]: "128", NAMES[1]: "1024"}, file)
+        self.deploy("new", {NAMES[0]: "8192", NAMES[1]: "8192"})
+        self.assertFalse(host.leave("old"))
+        self.assertTrue(host.leave("new"))
+        self.assertEqual(self.values, {NAMES[0]: "128", NAMES[1]: "1024"})
+
     def test_by_chance_the_last_word_of_others_is_what_is_left(self):
         for seed in range(400):
             chance = random.Random(seed)

@@ -1,5 +1,6 @@
 """Checkers of daemons, stood in for by a shell: what is asked, how often, and what a refusal says."""
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -20,7 +21,7 @@ from walls.privileges import Rights
 _SCRIPT = 'echo asked >> "$2"; if n=$(grep -n bad "$1"); then echo "error at $1:${n%%:*}: no" >&2; exit 3; fi'
 
 
-def forked(command, environment, output, _group, init, rights):
+def forked(command, environment, output, _group, rights, init, network):
     """Starts a process without control groups and capabilities, of which a build may have none."""
     pid = os.fork()
     if pid == 0:
@@ -51,16 +52,15 @@ class Judged(unittest.TestCase):
                 get=lambda node, name: self.running.get(node),
                 rights=lambda node, daemon: Rights(self.uid, daemon.capabilities),
             ),
-            namespaces=types.SimpleNamespace(bare=lambda: os.open("/dev/null", os.O_RDONLY), leave=lambda: None),
+            namespaces=types.SimpleNamespace(
+                bare=lambda: os.open("/dev/null", os.O_RDONLY), at=lambda network: contextlib.nullcontext()
+            ),
+            starter=types.SimpleNamespace(start=forked),
             groups=types.SimpleNamespace(open=lambda name: os.open("/dev/null", os.O_RDONLY)),
             mounts=types.SimpleNamespace(apart=self.apart),
             loop=Loop(),
             pulse=Pulse(),
         )
-        for target, value in (("spawn", forked), ("system", unittest.mock.Mock())):
-            patch = unittest.mock.patch.object(judgement, target, value)
-            patch.start()
-            self.addCleanup(patch.stop)
 
     def node(self, name, text):
         path = f"{self.directory}/nodes/{name}/x.conf"

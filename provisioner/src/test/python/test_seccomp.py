@@ -79,6 +79,17 @@ class FilterTest(unittest.TestCase):
                 settled = verdict(seccomp.program(machine, True), architecture, clone, flags)
                 self.assertEqual(refusal(errno.EPERM), settled)
 
+    def test_who_says_the_key_starts_processes_in_other_namespaces(self):
+        key = (0x0123456789ABCDEF, 0xFEDCBA9876543210)
+        for machine, (architecture, *_) in MACHINES.items():
+            with_key, without = seccomp.program(machine, key=key), seccomp.program(machine)
+            for number, error in ((435, errno.ENOSYS), ({"x86_64": 308, "aarch64": 268}[machine], errno.EPERM)):
+                self.assertEqual(ALLOW, verdict(with_key, architecture, number, 3, 4, *key))
+                self.assertEqual(refusal(error), verdict(without, architecture, number, 3, 4, *key))
+                for bit in range(128):
+                    off = [word ^ (1 << bit % 64 if bit // 64 == place else 0) for place, word in enumerate(key)]
+                    self.assertEqual(refusal(error), verdict(with_key, architecture, number, 3, 4, *off), bit)
+
     def test_ordinary_calls_pass(self):
         for says, *_ in self.each():
             self.assertEqual([ALLOW, ALLOW], [says(20), says(63)])

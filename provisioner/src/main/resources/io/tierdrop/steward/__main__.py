@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
-_AUTOGROUP = "/proc/self/autogroup"
-_AHEAD = "-10"
 _USAGE = "usage: steward serve LAB CHECKSUM | destroy LAB | list | traffic LAB | enter LAB NODE [--onlooker] -- WORD…"
 
 
@@ -28,7 +26,6 @@ def _serve(name: str, checksum: str) -> NoReturn:
     from core.loop import Loop
     from lab.lab import Lab
 
-    _go_ahead()
     loop = Loop()
     lab = Lab(loop, name)
     os.makedirs(lab.directory, exist_ok=True)
@@ -36,17 +33,6 @@ def _serve(name: str, checksum: str) -> NoReturn:
     _name(lab.directory, checksum)
     _ready()
     loop.run()
-
-
-def _go_ahead() -> None:
-    """Whoever asks is answered though fifty daemons want the processors: each of them is a session of its own.
-
-    Where the kernel groups processes by session, that is what has a weight, not the process (sched(7), "The autogroup
-    feature").
-    """
-    if os.path.exists(_AUTOGROUP):
-        with open(_AUTOGROUP, "w", encoding="ascii") as file:
-            file.write(_AHEAD)
 
 
 def _name(directory: str, checksum: str) -> None:

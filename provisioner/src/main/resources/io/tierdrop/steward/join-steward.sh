@@ -1,5 +1,6 @@
 # Joins standard input and output with the steward of lab $1. Says "ready" before. Unless the steward that runs has
-# checksum $2 already, says "send" first, takes $3 bytes of its archive from standard input, and starts it.
+# checksum $2 already, starts it; where this machine has had none of these sources yet, says "send" first, and takes $3
+# bytes of their archive from standard input.
 set -eu
 lab=$1 want=$2 size=$3
 directory=/run/tierdrop/$lab
@@ -13,19 +14,30 @@ if [ -S "$directory/control.$want" ]; then
 fi
 
 if [ -z "$pid" ]; then
-  echo send
-  if [ -e "$directory/steward.new" ]; then rm -rf "$directory/steward.new"; fi
-  mkdir -p "$directory/steward.new"
-  head -c "$size" | tar -xzf - -C "$directory/steward.new"
+  # The sources and, beside them, what Python has compiled of them: a second of an emulated processor for each start.
+  store=/var/cache/tierdrop/steward-$want
+  mkdir -p "${store%/*}" "$directory"
+  if [ ! -e "$store" ]; then
+    echo send
+    new=$(mktemp -d "$store.XXXXXX")
+    trap 'rm -rf "$new"' EXIT
+    head -c "$size" | tar -xzf - -C "$new"
+    sync -f "$new" # a machine that loses power afterwards has all of it or nothing
+    mv -T "$new" "$store" 2>/dev/null || rm -rf "$new" # another lab was first
+    for old in $(find "${store%/*}" -mindepth 1 -maxdepth 1 -mtime +30); do
+      case " $(readlink /run/tierdrop/*/steward) " in *"$old"*) ;; *) rm -rf "$old" ;; esac
+    done
+    # What it will need late is compiled on another processor while systemd starts it: it finds that done.
+    /usr/bin/python3 -IS -c 'import sys; sys.path.insert(0, sys.argv[1]); import reconcile.apply, faults.injection' \
+      "$store" </dev/null >/dev/null 2>&1 &
+  fi
+  touch -c "$store"
   if [ -e "$directory/steward" ] || [ -e "/run/systemd/transient/$unit" ]; then
     systemctl stop "$unit" 2>/dev/null || true
     systemctl reset-failed "$unit" 2>/dev/null || true
-    rm -rf "$directory/steward"
   fi
-  mv "$directory/steward.new" "$directory/steward"
-  # What it will need late is compiled on another processor while systemd starts it: it finds that done.
-  /usr/bin/python3 -IS -c 'import sys; sys.path.insert(0, sys.argv[1]); import reconcile.apply, faults.injection' \
-    "$directory/steward" </dev/null >/dev/null 2>&1 &
+  rm -rf "$directory/steward"
+  ln -s "$store" "$directory/steward"
   systemd-run --quiet --collect --unit="$unit" --slice=tierdrop.slice --description="Tierdrop lab $lab" \
     --property=Type=notify --property="Delegate=cpu io memory pids" --property=KillMode=control-group \
     --property=TasksMax=infinity --property=LimitNOFILE=1048576 --property=TimeoutStopSec=20 \

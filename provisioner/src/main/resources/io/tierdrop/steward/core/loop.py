@@ -117,6 +117,7 @@ class Once:
     def cancel(self) -> None:
         if self._timer:
             self._timer.cancel()
+            self._timer = None
 
     def _run(self) -> None:
         self._timer = None

@@ -105,12 +105,12 @@ class GateKeeper:
             found = event(raw.decode(errors="replace"))
             if found:
                 first |= self._take(*found)
+        self._changed()
         if first and not self._checked():
             until = time.monotonic() + _OPENING_SECONDS
             self._held.update((name, until) for name in first & self.up)
             self._look_later()
         self.settle()
-        self._changed()
 
     def _take(self, name: str, up: bool) -> set[str]:
         """Notes an event; the name again where it is up for the first time."""
@@ -134,7 +134,6 @@ class GateKeeper:
             self._held.clear()
         self._held = {name: until for name, until in self._held.items() if until > now}
         self.settle()
-        self._changed()
         if self._held:
             self._look_later()
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from daemons.daemon import Daemon, Predecessor
 from walls.privileges import Rights, user
-from walls.spawn import spawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from machine.cgroups import Groups
     from plan.model import DaemonPlan
     from walls.mounts import Mounts
+    from walls.starter import Starter
 
     OnLines = Callable[[Daemon, float, list[str]], object]
     OnEnd = Callable[[Daemon], object]
@@ -32,8 +32,18 @@ _ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOM
 class Daemons:
     """Starts and stops; tells `on_lines(daemon, at, lines)` and `on_end(daemon)`."""
 
-    def __init__(self, loop: Loop, mounts: Mounts, groups: Groups, lab: str, on_lines: OnLines, on_end: OnEnd) -> None:
+    def __init__(
+        self,
+        loop: Loop,
+        starter: Starter,
+        mounts: Mounts,
+        groups: Groups,
+        lab: str,
+        on_lines: OnLines,
+        on_end: OnEnd,
+    ) -> None:
         self._loop = loop
+        self._starter = starter
         self._mounts = mounts
         self._groups = groups
         self._lab = lab
@@ -77,7 +87,8 @@ class Daemons:
         view = self._mounts.view(node)
         group = self._groups.open(node)
         try:
-            return spawn(command, _ENVIRONMENT, output, group, view.pidfd, self.rights(node, plan))
+            rights = self.rights(node, plan)
+            return self._starter.start(command, _ENVIRONMENT, output, group, rights, init=view.pidfd)
         finally:
             os.close(group)
 

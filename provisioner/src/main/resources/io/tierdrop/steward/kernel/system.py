@@ -9,7 +9,7 @@ import struct
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 CLONE_NEWNS = 0x00020000
 CLONE_NEWUTS = 0x04000000
@@ -48,7 +48,13 @@ IN_NONBLOCK = os.O_NONBLOCK
 IN_CLOEXEC = os.O_CLOEXEC
 
 _PR_CAPBSET_DROP = 24
-_WORDS = [ctypes.c_ulong(number) for number in range(64)]  # capabilities fit in 64 bits
+ALL = range(64)  # capabilities fit in 64 bits
+_WORDS = [ctypes.c_ulong(number) for number in ALL]
+
+# Said with some calls, beyond the arguments that they have: by it a filter of ours knows them (walls/starter.py).
+KEY = (int.from_bytes(os.urandom(8), "little"), int.from_bytes(os.urandom(8), "little"))
+_KEY_WORDS = [ctypes.c_ulong(word) for word in KEY]
+_SETNS = {"x86_64": 308, "aarch64": 268}.get(os.uname().machine, -1)
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -65,7 +71,7 @@ def unshare(flags: int) -> None:
 
 
 def setns(fd: int, kind: int) -> None:
-    _checked(_libc.setns(fd, kind), "setns")
+    _checked(_libc.syscall(_SETNS, fd, kind, *_KEY_WORDS), "setns")
 
 
 def sethostname(name: str) -> None:
@@ -143,14 +149,14 @@ def prctl(option: int, *arguments: int) -> int:
     return _checked(_libc.prctl(option, *words), f"prctl {option}")
 
 
-def bound(capabilities: Collection[int]) -> None:
+def bound(capabilities: Collection[int], among: Iterable[int] = ALL) -> None:
     """Takes all others from what this process and its children can ever have (capabilities(7)).
 
-    Forty calls for each process that is started: their arguments are made once.
+    `among` are those that it may still have, in rising order: each is a call.
     """
     drop, nothing = _libc.prctl, _WORDS[0]
-    for number, word in enumerate(_WORDS):
-        if number not in capabilities and drop(_PR_CAPBSET_DROP, word, nothing, nothing, nothing) < 0:
+    for number in among:
+        if number not in capabilities and drop(_PR_CAPBSET_DROP, _WORDS[number], nothing, nothing, nothing) < 0:
             if ctypes.get_errno() != errno.EINVAL:  # the kernel has no more of them
                 _checked(-1, f"drop of capability {number}")
             return

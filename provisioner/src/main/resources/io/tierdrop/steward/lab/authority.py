@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from core.loop import PAUSE
 from core.problems import Problem
 from machine import files
-from walls.spawn import spawn
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from core.listeners import Pulse
     from core.loop import Loop, Pause
     from machine.cgroups import Groups
+    from walls.starter import Starter
 
     Certificate = tuple[tuple[str, ...], str]  # the names and addresses that it is for, what is wrong with it
 
@@ -71,8 +71,8 @@ def _alternatives(names: Iterable[str]) -> str:
 class _Process:
     """openssl, doing one thing."""
 
-    def __init__(self, words: Sequence[str], group: int, said: int) -> None:
-        self.pid, self.pidfd = spawn([_OPENSSL, *words], _ENVIRONMENT, said, group)
+    def __init__(self, starter: Starter, words: Sequence[str], group: int, said: int) -> None:
+        self.pid, self.pidfd = starter.start([_OPENSSL, *words], _ENVIRONMENT, said, group)
 
     @property
     def ended(self) -> bool:
@@ -80,9 +80,10 @@ class _Process:
 
 
 class Authority:
-    def __init__(self, loop: Loop, pulse: Pulse, groups: Groups, directory: str) -> None:
+    def __init__(self, loop: Loop, pulse: Pulse, starter: Starter, groups: Groups, directory: str) -> None:
         self._loop = loop
         self._pulse = pulse
+        self._starter = starter
         self._groups = groups
         self._home = f"{directory}/authority"
 
@@ -193,7 +194,7 @@ class Authority:
         said = os.memfd_create("openssl", os.MFD_CLOEXEC)
         group = self._groups.open("steward")
         try:
-            process = _Process(words, group, said)
+            process = _Process(self._starter, words, group, said)
         finally:
             os.close(group)
 

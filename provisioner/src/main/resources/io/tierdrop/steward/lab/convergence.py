@@ -126,7 +126,7 @@ def refresh(missing: Iterable[Unmet]) -> None:
         if isinstance(expected, ExpectedServers):
             state.reread_servers()
         elif isinstance(expected, ExpectedServices):
-            state.reread_services()
+            state.refresh_services()  # keepalived tells of each server that it adds
         elif isinstance(expected, ExpectedRoute) and state.routing:
             state.routing.reread()
 

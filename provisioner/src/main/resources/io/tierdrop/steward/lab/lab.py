@@ -25,6 +25,7 @@ from machine import files, host, stamps
 from machine.cgroups import Groups
 from machine.namespaces import Namespaces
 from walls.mounts import Mounts
+from walls.starter import Starter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,15 +45,16 @@ class Lab:
         self.directory = f"{host.ROOT}/{name}"
         self.namespaces = Namespaces(f"{self.directory}/netns")
         self.groups = Groups()
+        self.starter = Starter()
         self.mounts = Mounts(loop, self.directory, self.groups, lambda node: self.namespaces.inside(self.netns(node)))
-        self.daemons = Daemons(loop, self.mounts, self.groups, name, self._said, self._ended)
+        self.daemons = Daemons(loop, self.starter, self.mounts, self.groups, name, self._said, self._ended)
         self.applied = AppliedPlan(self.directory)
         self.faults = FaultRecord(self.directory)
         self.history = History()
         self.state_changes: Listeners[[str, NodeJson, float]] = Listeners()  # node, state, when
         self.log_lines: Listeners[[Daemon, float, str]] = Listeners()
         self.pulse = Pulse()  # any event: a paused task waits here
-        self.authority = Authority(loop, self.pulse, self.groups, self.directory)
+        self.authority = Authority(loop, self.pulse, self.starter, self.groups, self.directory)
         self._plan: Plan | None = None
         self._states: dict[str, NodeState] = {}
         self._journal = Journal(name)

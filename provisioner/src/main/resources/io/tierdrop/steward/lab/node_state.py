@@ -94,6 +94,7 @@ class NodeState:
         self.reread_routes = Once(loop, self._read_routes, _SETTLE_SECONDS)
         self.reread_servers = Once(loop, self._ask_haproxy, _SETTLE_SECONDS)
         self.reread_services = Once(loop, self.read_services, _SETTLE_SECONDS)
+        self.refresh_services = Once(loop, self.read_services, _CHECK_SECONDS)
         self._between_checks = Once(loop, self._ask_haproxy, _CHECK_SECONDS)
         self.gate = self._gate(plan.gate, lambda: checked(self), previous) if plan.gate else None
 
@@ -125,7 +126,10 @@ class NodeState:
 
     def close(self) -> None:
         self._loop.forget(self._monitor.fileno())
-        for once in (self.reread_routes, self.reread_servers, self.reread_services, self._between_checks):
+        for once in (
+            *(self.reread_routes, self.reread_servers, self.reread_services),
+            *(self.refresh_services, self._between_checks),
+        ):
             once.cancel()
         for part in (self.routing, self.gate, self._services_table):
             if part is not None:
@@ -236,6 +240,7 @@ class NodeState:
         haproxy.ask(self._loop, self._stats, haproxy.SERVERS, answered)
 
     def read_services(self) -> None:
+        self.reread_services.cancel()  # what was asked for is done now
         if self._services_table:
             self.services = self._services_table.read()
             self.publish()

@@ -69,9 +69,14 @@ def directory(path: str) -> None:
 
 
 def give(path: str, uid: int) -> None:
-    """Makes somebody the owner of a directory."""
+    """Makes somebody the owner of a directory, and of what its former owner has in it.
+
+    That is so where a daemon was another user before: in release 0.1.0 all were root.
+    """
     fd = system.open_plainly(path, os.O_RDONLY | os.O_DIRECTORY)
     try:
+        for name in os.listdir(fd) if os.fstat(fd).st_uid != uid else ():
+            os.chown(name, uid, uid, dir_fd=fd, follow_symlinks=False)
         os.fchown(fd, uid, uid)
     finally:
         os.close(fd)

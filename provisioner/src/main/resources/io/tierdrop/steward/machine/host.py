@@ -52,11 +52,19 @@ def labs() -> list[str]:
 
 
 def _recorded() -> dict[str, tuple[str, str]]:
+    """Name → what it was before, and what it was set to here.
+
+    Release 0.1.0, whose labs may run when a later one comes, wrote the first only: what is there counts as the second.
+    """
     try:
         with open(_RECORD, encoding="utf-8") as file:
-            return {name: (before, ours) for name, (before, ours) in json.load(file).items()}
+            record = json.load(file)
     except FileNotFoundError:
         return {}
+    return {
+        name: (said, sysctls.read(name) or said) if isinstance(said, str) else (said[0], said[1])
+        for name, said in record.items()
+    }
 
 
 def lower(wanted: Mapping[str, str]) -> list[tuple[str, str, str]]:

@@ -198,7 +198,6 @@ class Apply:
             keyring.settle(self._lab, node, keys)
             for path, content in node.seeds.items():
                 files.seed(f"{base}/{path}", content)
-            self._lab.mounts.view(node.name)
             if any(path.startswith("etc/") for path in (*written, *gone, *(path for path, _ in keys))):
                 self._lab.mounts.link_etc(node.name)
         yield {"step": "files", "done": len(self._plan.nodes), "total": len(self._plan.nodes)}
@@ -210,6 +209,7 @@ class Apply:
 
         A first check that comes too early costs a whole interval until the next one. keepalived checks a second
         after its start at the earliest (BOOTSTRAP_DELAY in its scheduler.h): until then the proxies have started.
+        A node's view is made for its first daemon, while those before it come up on another processor.
         """
         self._lab.adopt(self._plan)
         tasks = sorted(difference.daemons(), key=self._tier)
@@ -218,6 +218,8 @@ class Apply:
         for done, task in enumerate(now, 1):
             yield from self._daemon(task)
             yield {"step": "daemons", "done": done, "total": len(now)}
+        for node in self._plan.nodes:
+            self._lab.mounts.view(node)
 
     def _tier(self, task: DaemonChange) -> int:
         """Whom a daemon checks: nobody, its servers (HAProxy), those proxies (keepalived), or VIPs (gdnsd)."""

@@ -16,10 +16,8 @@ from typing import TYPE_CHECKING
 
 from core.loop import PAUSE
 from core.problems import Problem, Problems
-from kernel import system
 from lab import keyring
 from machine import files
-from walls.spawn import spawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,7 +81,8 @@ class Check:
         self._copy = copy
         self._pid = self.pidfd = -1  # until it is started
 
-    def start(self, group: int) -> None:
+    def start(self, group: int, network: int) -> None:
+        """In a control group and a network of its own, both descriptors."""
         own = self._daemon.own
         seen = self._real if own else self._copy  # where the checker finds its files
         for path in ("lb", *self._node.directories):
@@ -99,9 +98,12 @@ class Check:
         try:
             command = [word.replace(self._real, seen) for word in self._daemon.check]
             if own:
-                self._init = self._mounts.apart(self._node.name, self._copy)
+                with self._lab.namespaces.at(network):
+                    self._init = self._mounts.apart(self._node.name, self._copy)
             view = self._init.pidfd if self._init else None
-            self._pid, self.pidfd = spawn(command, _ENVIRONMENT, output, group, init=view, rights=self._rights)
+            self._pid, self.pidfd = self._lab.starter.start(
+                command, _ENVIRONMENT, output, group, self._rights, init=view, network=None if own else network
+            )
         finally:
             os.close(output)
 
@@ -213,11 +215,9 @@ class Judgement:
                 self._bare = self._lab.namespaces.bare()
             check = self._waiting.pop(0)
             group = self._lab.groups.open("steward")
-            system.setns(self._bare, system.CLONE_NEWNET)
             try:
-                check.start(group)
+                check.start(group, self._bare)
             finally:
-                self._lab.namespaces.leave()
                 os.close(group)
             self._running.append(check)
             self._lab.loop.watch(check.pidfd, functools.partial(self._heard, check))

@@ -105,9 +105,10 @@ class Mounts:
         view.reap()
 
     def link_etc(self, node: str) -> None:
-        """Lets the node see those files of its etc/ that are there now."""
-        with self.within(node):
-            _link_etc(f"{self._directory}/nodes/{node}")
+        """Lets the node see those files of its etc/ that are there now; a view that is still to be made will."""
+        if node in self._views:
+            with self.within(node):
+                _link_etc(f"{self._directory}/nodes/{node}")
 
     @contextlib.contextmanager
     def within(self, node: str) -> Iterator[None]:

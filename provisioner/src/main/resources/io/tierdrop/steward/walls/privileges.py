@@ -55,15 +55,23 @@ def user(*names: str) -> int:
     return _USERS + zlib.crc32("/".join(names).encode()) % _MANY
 
 
-def confine(rights: Rights) -> None:
+def limit(key: tuple[int, int]) -> None:
+    """What every process of a node gives up can be given up once, by the process that starts them all (starter.py)."""
+    system.prctl(_PR_SET_DUMPABLE, 0)
+    system.bound(NUMBERS.values())
+    system.prctl(_PR_SET_NO_NEW_PRIVS, 1)
+    seccomp.install(key=key)
+
+
+def confine(rights: Rights, filtered: bool = False) -> None:
     """Gives up everything else, for good. Whoever calls this executes something else right afterwards.
 
     Until then this is a copy of a process of the machine's root, its memory and descriptors included: nobody of the
-    node may look into it, whoever has the same rights (ptrace(2)).
+    node may look into it, whoever has the same rights (ptrace(2)). `filtered`: this process has been through `limit`.
     """
     system.prctl(_PR_SET_DUMPABLE, 0)
     wanted = {NUMBERS[name] for name in rights.capabilities}
-    system.bound(wanted)
+    system.bound(wanted, NUMBERS.values() if filtered else system.ALL)
     system.prctl(_PR_SET_KEEPCAPS, 1)
     os.setgroups([])
     os.setresgid(rights.uid, rights.uid, rights.uid)
@@ -73,5 +81,7 @@ def confine(rights: Rights) -> None:
     if rights.uid:  # root's come with each exec, others' only so
         for number in wanted:
             system.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, number)
-    system.prctl(_PR_SET_NO_NEW_PRIVS, 1)
-    seccomp.install(rights.settled)
+    if not filtered:
+        system.prctl(_PR_SET_NO_NEW_PRIVS, 1)
+    if not filtered or rights.settled:
+        seccomp.install(rights.settled)

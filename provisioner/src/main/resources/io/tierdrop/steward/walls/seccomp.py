@@ -37,23 +37,23 @@ _PROTOCOLS = (0, 4, 6, 12, 15, 16)
 _EVERYWHERE = (425, 426, 427, 428, 429, 430, 431, 432, 433, 438, 442, 443)
 _CLONE3 = 435
 
-# Architecture → its AUDIT_ARCH, the numbers of clone, socket and ioctl, and of what is refused (asm/unistd.h):
+# Architecture → its AUDIT_ARCH, the numbers of clone, socket, ioctl and setns, and of what is refused (asm/unistd.h):
 # ptrace syslog pivot_root chroot acct settimeofday clock_settime adjtimex clock_adjtime mount umount2 swapon swapoff
 # reboot sethostname setdomainname init_module finit_module delete_module kexec_load kexec_file_load quotactl add_key
-# request_key keyctl unshare setns perf_event_open name_to_handle_at open_by_handle_at process_vm_readv
+# request_key keyctl unshare perf_event_open name_to_handle_at open_by_handle_at process_vm_readv
 # process_vm_writev kcmp bpf userfaultfd; on x86-64 iopl and ioperm
 _KNOWN = {
     "x86_64": (
         0xC000003E,
-        (56, 41, 16),
+        (56, 41, 16, 308),
         (101, 103, 155, 161, 163, 164, 227, 159, 305, 165, 166, 167, 168, 169, 170, 171, 175, 313, 176, 246, 320, 179)
-        + (248, 249, 250, 272, 308, 298, 303, 304, 310, 311, 312, 321, 323, 172, 173),
+        + (248, 249, 250, 272, 298, 303, 304, 310, 311, 312, 321, 323, 172, 173),
     ),
     "aarch64": (
         0xC00000B7,
-        (220, 198, 29),
+        (220, 198, 29, 268),
         (117, 116, 41, 51, 89, 170, 112, 171, 266, 40, 39, 224, 225, 142, 161, 162, 105, 273, 106, 104, 294, 60)
-        + (217, 218, 219, 97, 268, 241, 264, 265, 270, 271, 272, 280, 282),
+        + (217, 218, 219, 97, 241, 264, 265, 270, 271, 272, 280, 282),
     ),
 }
 
@@ -74,12 +74,13 @@ def _end(action: int) -> bytes:
     return _INSTRUCTION.pack(_RETURN, 0, 0, action)
 
 
-def program(machine: str, settled: bool = False) -> bytes:
+def program(machine: str, settled: bool = False, key: tuple[int, int] | None = None) -> bytes:
     """The filter for a machine; raises KeyError for one that is not known.
 
-    Who is settled is told that it has become whom it wants, and nothing has changed.
+    Who is settled is told that it has become whom it wants, and nothing has changed. Who says the key as third and
+    fourth argument, two numbers of 64 bits, may start processes in other namespaces.
     """
-    architecture, (clone, socket, ioctl), refused = _KNOWN[machine]
+    architecture, (clone, socket, ioctl, setns), refused = _KNOWN[machine]
     refuse = _end(_ERRNO | errno.EPERM)
     lines = [_load(_ARCHITECTURE), _jump(_EQUAL, architecture, 1, 0), _end(_KILL), _load(_NUMBER)]
     if machine == "x86_64":
@@ -89,13 +90,27 @@ def program(machine: str, settled: bool = False) -> bytes:
     for number in (*refused, *_EVERYWHERE):
         lines += [_jump(_EQUAL, number, 0, 1), refuse]
     # Its flags are in memory, where no filter can look: the C library then takes clone.
-    lines += [_jump(_EQUAL, _CLONE3, 0, 1), _end(_ERRNO | errno.ENOSYS)]
+    lines += _but(_CLONE3, errno.ENOSYS, key) + _but(setns, errno.EPERM, key)
     lines += [_jump(_EQUAL, clone, 0, 4), _load(_ARGUMENTS), _jump(_ANY_BIT, _NEW_NAMESPACES, 0, 1), refuse, _end(_ALLOW)]
     few = len(_IOCTLS)
     lines += [_jump(_EQUAL, ioctl, 0, few + 3), _load(_ARGUMENTS + 8)]
     lines += [_jump(_EQUAL, request, few - place, 0) for place, request in enumerate(_IOCTLS)]
     lines += [_end(_ALLOW), refuse]
     return b"".join([*lines, *_sockets(socket)])
+
+
+def _but(call: int, error: int, key: tuple[int, int] | None) -> list[bytes]:
+    """Refuses a call, but to who says the key."""
+    refuse = _end(_ERRNO | error)
+    if key is None:
+        return [_jump(_EQUAL, call, 0, 1), refuse]
+    halves = [word >> shift & 0xFFFFFFFF for word in key for shift in (0, 32)]
+    said = [
+        line
+        for place, half in enumerate(halves)
+        for line in (_load(_ARGUMENTS + 16 + 4 * place), _jump(_EQUAL, half, 0, 2 * (len(halves) - place - 1) + 1))
+    ]
+    return [_jump(_EQUAL, call, 0, len(said) + 2), *said, _end(_ALLOW), refuse]
 
 
 def _sockets(socket: int) -> list[bytes]:
@@ -112,11 +127,11 @@ _MACHINE = os.uname().machine
 _programs = [program(_MACHINE, settled) for settled in (False, True)] if _MACHINE in _KNOWN else []
 
 
-def install(settled: bool = False) -> None:
+def install(settled: bool = False, key: tuple[int, int] | None = None) -> None:
     """Puts the filter on this process and all that come from it; refuses to start where the architecture is not known."""
     if not _programs:
         raise OSError(errno.ENOSYS, f"no system call filter for {_MACHINE}")
-    lines = _programs[settled]
+    lines = program(_MACHINE, key=key) if key else _programs[settled]
     buffer = ctypes.create_string_buffer(lines, len(lines))
     header = ctypes.create_string_buffer(struct.pack("HL", len(lines) // _INSTRUCTION.size, ctypes.addressof(buffer)))
     system.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.addressof(header))
