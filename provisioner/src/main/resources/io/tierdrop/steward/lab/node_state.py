@@ -172,6 +172,7 @@ class NodeState:
 
     def _network_changed(self) -> None:
         if self._monitor.drain() & {RTM_NEWLINK, RTM_DELLINK}:
+            self._looked_for = set()  # the kernel forgets whom it knew at a cable without a carrier
             self.publish()
         self.reread_routes()
 
@@ -213,21 +214,25 @@ class NodeState:
     # ------------------------------------------------------------------------------------------------ reading
 
     def _read_routes(self) -> None:
-        self.routes = {}
-        if not self.routing:
-            return  # nobody here learns routes
+        routes: dict[str, list[Route]] = {}
         for route in observed.routes(self._namespace.channel):
-            self.routes.setdefault(route.prefix, []).append(route)
-        self._look_for_hops()
-        self.publish()
+            routes.setdefault(route.prefix, []).append(route)
+        self._look_for_hops(route for several in routes.values() for route in several)
+        if self.routing:  # nobody else learns any
+            self.routes = routes
+            self.publish()
 
-    def _look_for_hops(self) -> None:
-        """Has the kernel find learnt next hops of which a route has several, before flows would pass by them."""
-        several = (route.hops for routes in self.routes.values() for route in routes if len(route.hops) > 1)
-        hops = {(hop.gateway, hop.device) for each in several for hop in each if hop.gateway}
+    def _look_for_hops(self, routes: Iterable[Route]) -> None:
+        """Has the kernel find next hops where a route has several, before there are flows.
+
+        Flows pass by a next hop that is just being looked for (`fib_multipath_use_neigh`): the first ones would go
+        other ways than those after them.
+        """
+        hops = {(hop.gateway, hop.device) for route in routes if len(route.hops) > 1 for hop in route.hops if hop.gateway}
         new, self._looked_for = sorted(hops - self._looked_for), hops
-        with contextlib.suppress(NetlinkErrors):  # the device has gone meanwhile, and its routes will
-            self._namespace.channel.send([look_for(gateway, device) for gateway, device in new])
+        if new:
+            with contextlib.suppress(NetlinkErrors):  # the device has gone or is down: it is told when that changes
+                self._namespace.channel.send([look_for(gateway, device) for gateway, device in new])
 
     def _ask_haproxy(self) -> None:
         def answered(text: str | None) -> None:

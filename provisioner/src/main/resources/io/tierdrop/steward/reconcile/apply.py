@@ -142,7 +142,6 @@ class Apply:
             effects.node(node, changes)
             if done % 8 == 0 or done == len(nodes):
                 yield {"step": "addresses", "done": done, "total": len(nodes)}
-        effects.look_for_hops(difference.network)
         self._take_off_gue(difference)
         self._set([setting for setting in difference.sysctls if sysctls.of_device(setting[1])])
 

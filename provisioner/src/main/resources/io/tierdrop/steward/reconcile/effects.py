@@ -6,7 +6,7 @@ import errno
 from typing import TYPE_CHECKING
 
 from core.problems import Problem, Problems
-from kernel import addresses, links, neighbours, queues, routes
+from kernel import addresses, links, queues, routes
 from kernel.netlink import NetlinkErrors
 from reconcile.changes import (
     AddressRemoval,
@@ -72,17 +72,6 @@ class Effects:
         requests += [addresses.add_address(c.index, c.device, c.prefix) for c in changes if isinstance(c, NewAddress)]
         requests += [routes.add(c.route, c.replace) for c in changes if isinstance(c, NewRoute)]
         self._send(name, requests)
-
-    def look_for_hops(self, changes: Iterable[Change]) -> None:
-        """Has new routes' next hops found where there are several, once all nodes are there to answer.
-
-        Flows pass by a next hop that is just being looked for (`fib_multipath_use_neigh`): the first ones would go
-        other ways than those after them.
-        """
-        for node, group in by_node(changes).items():
-            several = (c.route.hops for c in group if isinstance(c, NewRoute) and len(c.route.hops) > 1)
-            found = sorted({(hop.gateway, hop.device) for hops in several for hop in hops if hop.gateway})
-            self._send(node, [neighbours.look_for(gateway, device) for gateway, device in found])
 
     def _send(self, node: str, requests: list[Request], tolerated: tuple[int, ...] = ()) -> None:
         if not requests:
