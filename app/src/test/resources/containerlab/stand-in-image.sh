@@ -26,4 +26,5 @@ mmdebstrap --quiet --variant=minbase \
   --customize-hook='chroot "$1" sh -e /run.sh' \
   --customize-hook='rm "$1/run.sh"' \
   trixie "$out/image.tar" >"$out/log" 2>&1
-mv "$out"/stand-in.debs/*.deb "$out/debs/"
+# None where the machine has podman already.
+find "$out/stand-in.debs" -name '*.deb' -exec mv -t "$out/debs" {} +
