@@ -34,11 +34,11 @@ _SO_SNDBUFFORCE = 32  # asm-generic/socket.h
 
 
 class Starter:
-    """The way to that process, which lives as long as this object's process does."""
+    """The way to that process, which lives as long as the one that makes this: early, while it is small itself."""
 
     def __init__(self) -> None:
-        self._socket: socket.socket | None = None
         self._pid = -1
+        self._socket: socket.socket | None = self._begin()
 
     def start(
         self,
