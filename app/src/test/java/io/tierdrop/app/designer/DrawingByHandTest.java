@@ -3,6 +3,7 @@ package io.tierdrop.app.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.document.JsonLabs;
+import io.tierdrop.app.designer.edit.place.ArrangeEdit;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.shell.DesignerWindow;
@@ -113,6 +114,26 @@ class DrawingByHandTest {
     assertThat(window.desk().document().undoName()).contains("delete R1");
     robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
     assertThat(window.desk().lab()).isEqualTo(linked);
+  }
+
+  /// Icons glide for a third of a second: the document is laid out before, so that who goes on
+  /// meanwhile loses nothing.
+  @Test
+  void whatIsDrawnWhileTheDrawingIsLaidOutStays(FxRobot robot) {
+    put(robot, "router", -60, -60);
+    put(robot, "l4", 90, 60);
+    Lab drawn = window.desk().lab();
+    robot.press(KeyCode.CONTROL).type(KeyCode.L).type(KeyCode.A).type(KeyCode.D);
+    robot.release(KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
+
+    Lab arranged = ArrangeEdit.rows(drawn);
+    assertThat(arranged).isNotEqualTo(drawn);
+    assertThat(window.desk().lab().topology().nodes()).hasSize(4);
+    robot.interact(() -> window.desk().undo());
+    assertThat(window.desk().lab()).isEqualTo(arranged);
+    robot.interact(() -> window.desk().undo());
+    assertThat(window.desk().lab()).isEqualTo(drawn);
   }
 
   @Test

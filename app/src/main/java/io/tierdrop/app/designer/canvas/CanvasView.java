@@ -50,6 +50,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   private final ObjectProperty<CanvasCamera> camera = new SimpleObjectProperty<>(CanvasCamera.HOME);
   private final ObjectProperty<LabPicture> picture = new SimpleObjectProperty<>(LabPicture.EMPTY);
   private final PathLegend legend;
+  private @Nullable IconTransition gliding;
   private boolean fitted;
   private @Nullable LabPicture seenWhole;
 
@@ -110,6 +111,10 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
 
   /// Draws another picture.
   public void show(LabPicture next) {
+    if (gliding != null) {
+      gliding.stop();
+      gliding = null;
+    }
     world.show(next);
     picture.set(next);
   }
@@ -184,9 +189,10 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
     return world.traffic();
   }
 
-  /// Lets icons glide from one picture to another, then does what follows. Without a window, or
-  /// when the desktop wants little motion, that happens at once.
-  public void glide(LabPicture from, LabPicture to, Runnable then) {
+  /// Lets icons glide from where they were to where they are now, then does what follows. Without a
+  /// window, or when the desktop wants little motion, that happens at once. Another picture ends
+  // it.
+  public void glide(LabPicture from, Runnable then) {
     boolean still =
         getScene() == null
             || getScene().getWindow() == null
@@ -194,9 +200,14 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
     if (still) {
       then.run();
     } else {
-      IconTransition glide = new IconTransition(world, from, to);
-      glide.setOnFinished(_ -> then.run());
-      glide.play();
+      LabPicture to = picture.get();
+      gliding = new IconTransition(world, from, to);
+      gliding.setOnFinished(
+          _ -> {
+            show(to); // with its lines
+            then.run();
+          });
+      gliding.play();
     }
   }
 

@@ -11,7 +11,9 @@ final class ResizeGesture implements MouseGesture {
   private final LabPicture picture;
   private final String name;
   private final Resize resize;
-  private Lab current;
+  private double cornerX;
+  private double cornerY;
+  private boolean begun;
 
   /// A lab with the corner at a point.
   @FunctionalInterface
@@ -25,18 +27,23 @@ final class ResizeGesture implements MouseGesture {
     this.resize = resize;
     lab = surface.desk().lab();
     picture = surface.picture();
-    current = lab;
   }
 
   @Override
   public void move(double x, double y, boolean free) {
-    current = resize.to(lab, Math.rint(x), Math.rint(y));
-    surface.canvas().show(picture.framed(current));
+    cornerX = Math.rint(x);
+    cornerY = Math.rint(y);
+    begun = true;
+    surface.canvas().show(picture.framed(resize.to(lab, cornerX, cornerY)));
   }
 
   @Override
   public void end(double x, double y) {
-    surface.desk().perform(surface.texts().get("edit.resize", name), _ -> current);
+    surface
+        .desk()
+        .perform(
+            surface.texts().get("edit.resize", name),
+            before -> begun ? resize.to(before, cornerX, cornerY) : before);
   }
 
   @Override

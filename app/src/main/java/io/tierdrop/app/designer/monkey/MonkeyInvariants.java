@@ -26,7 +26,11 @@ final class MonkeyInvariants {
   private int number;
   private String event = "nothing";
   private int firstWrong = -1;
-  private ItemSelection selected;
+
+  /// Since the latest event: what is typed or clicked may arrive late, and acts on what is selected
+  /// then.
+  private final List<ItemSelection> selected = new ArrayList<>();
+
   private String focus = "";
   private boolean pressesButton;
   private Lab first;
@@ -37,7 +41,8 @@ final class MonkeyInvariants {
   MonkeyInvariants(DocumentModel desk) {
     this.desk = desk;
     first = desk.lab();
-    selected = desk.selection();
+    selected.add(desk.selection());
+    desk.selectionProperty().addListener((_, _, now) -> selected.add(now));
     desk.documentProperty().addListener((_, before, now) -> changed(before, now));
   }
 
@@ -45,7 +50,8 @@ final class MonkeyInvariants {
   /// is for that it presses.
   void before(Scene scene) {
     judge();
-    selected = desk.selection();
+    selected.clear();
+    selected.add(desk.selection());
     var focused = scene.getFocusOwner();
     focus = String.valueOf(focused);
     pressesButton = focused instanceof ButtonBase && !(focused instanceof MenuButton);
@@ -111,7 +117,7 @@ final class MonkeyInvariants {
   /// Selected nodes with all of their members, since a tier shrinks from its end; sites.
   private Set<String> lawful(Lab lab) {
     Set<String> names = new HashSet<>();
-    for (ItemSelection each : List.of(selected, desk.selection())) {
+    for (ItemSelection each : selected) {
       for (Node node : each.nodes(lab)) {
         names.addAll(node.members());
       }

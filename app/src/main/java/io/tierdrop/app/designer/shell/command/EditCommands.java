@@ -250,14 +250,9 @@ public final class EditCommands {
   }
 
   void arrange() {
-    Lab arranged = ArrangeEdit.rows(desk.lab());
-    canvas.glide(
-        LabPicture.of(desk.lab()),
-        LabPicture.of(arranged),
-        () -> {
-          desk.perform(texts.get("edit.arrange"), _ -> arranged);
-          canvas.fit();
-        });
+    LabPicture before = LabPicture.of(desk.lab());
+    desk.perform(texts.get("edit.arrange"), ArrangeEdit::rows);
+    canvas.glide(before, canvas::fit);
   }
 
   /// Draws a site around the selection.
