@@ -27,6 +27,9 @@ public final class WindowMonkey {
   /// The first frames load classes and draw everything for the first time.
   private static final int SETTLING = 30;
 
+  /// So often something may be thrown between two frames.
+  private static final int ENOUGH = 50;
+
   private final MonkeyPlan plan;
   private final Stage stage = new Stage();
   private final DesignerWindow window;
@@ -34,6 +37,7 @@ public final class WindowMonkey {
   private final MonkeyMoves paw;
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private Runnable afterFrame = () -> {};
+  private int thrown; // since the latest frame
   private long used;
   private double slowest;
   private final CompletableFuture<MonkeyResult> done = new CompletableFuture<>();
@@ -95,7 +99,7 @@ public final class WindowMonkey {
   }
 
   private void begin() {
-    Thread.currentThread().setUncaughtExceptionHandler((_, error) -> keeper.thrown(error));
+    Thread.currentThread().setUncaughtExceptionHandler((_, error) -> thrown(error));
     stage.getScene().addPostLayoutPulseListener(this::laidOut);
     stage.show();
     settle(SETTLING);
@@ -119,7 +123,16 @@ public final class WindowMonkey {
         });
   }
 
+  /// Whatever is thrown in each layout anew would let wait for ever: it ends the play.
+  private void thrown(Throwable error) {
+    keeper.thrown(error);
+    if (++thrown == ENOUGH) {
+      later(this::finish);
+    }
+  }
+
   private void laidOut() {
+    thrown = 0;
     Runnable then = afterFrame;
     afterFrame = () -> {};
     later(then);
