@@ -190,8 +190,8 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   }
 
   /// Lets icons glide from where they were to where they are now, then does what follows. Without a
-  /// window, or when the desktop wants little motion, that happens at once. Another picture ends
-  // it.
+  /// window, or when the desktop wants little motion, that happens at once. Another picture
+  /// ends it.
   public void glide(LabPicture from, Runnable then) {
     boolean still =
         getScene() == null

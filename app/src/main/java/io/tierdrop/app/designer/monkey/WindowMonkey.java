@@ -127,6 +127,7 @@ public final class WindowMonkey {
   private void thrown(Throwable error) {
     keeper.thrown(error);
     if (++thrown == ENOUGH) {
+      afterFrame = () -> {};
       later(this::finish);
     }
   }
