@@ -5,10 +5,10 @@ import io.tierdrop.chance.LabGenerator.Generated;
 import io.tierdrop.chance.LabShrinker;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,20 +33,23 @@ public final class ChanceCampaign {
   /// Tries the labs of seeds.
   ///
   /// @param parallel how many at once
-  /// @param outcomes hears of each, in the order of the seeds
+  /// @param outcomes hears of each when it has ended, one at a time
   public void run(List<Long> seeds, int parallel, Consumer<LabOutcome> outcomes)
       throws IOException, InterruptedException {
     try (ExecutorService workers = Executors.newFixedThreadPool(parallel)) {
-      Deque<Future<LabOutcome>> running = new ArrayDeque<>();
+      CompletionService<LabOutcome> trying = new ExecutorCompletionService<>(workers);
       try {
+        int running = 0;
         for (long seed : seeds) {
-          running.addLast(workers.submit(() -> outcome(seed)));
-          if (running.size() > parallel) {
-            outcomes.accept(ended(running.removeFirst()));
+          if (running == parallel) {
+            outcomes.accept(ended(trying.take()));
+            running--;
           }
+          trying.submit(() -> outcome(seed));
+          running++;
         }
-        while (!running.isEmpty()) {
-          outcomes.accept(ended(running.removeFirst()));
+        for (; running > 0; running--) {
+          outcomes.accept(ended(trying.take()));
         }
       } finally {
         workers.shutdownNow();

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Runs labs on the VM, one after the other: each converges, every client reaches every VIP as
+/// Runs labs on the VM, any number at once: each converges, every client reaches every VIP as
 /// forecast, a second deploy changes nothing, and destroying leaves nothing.
 public final class DeployTrial implements LabTrial {
 
@@ -28,9 +28,7 @@ public final class DeployTrial implements LabTrial {
   private final LabPlanner planner;
   private final LabLifecycle life;
   private final @Nullable FaultChain chain;
-
-  /// What the VM is without a lab; null before the first one.
-  private @Nullable List<String> empty;
+  private final Leftovers leftovers = new Leftovers(() -> HostListing.of(host()));
 
   /// @param faults at most so many are injected and healed while it runs
   /// @param shrinks whether chains of faults that fail are made small
@@ -43,7 +41,9 @@ public final class DeployTrial implements LabTrial {
 
   @Override
   public TrialResult of(Lab lab) throws HostException, InterruptedException {
-    List<String> before = empty == null ? emptied(lab) : empty;
+    // A campaign that was cut may have left its last labs, which are those that are tried again.
+    life.destroy(lab.name(), step -> {});
+    leftovers.began();
     TrialResult result = TrialResult.GOOD;
     long start;
     try {
@@ -56,20 +56,12 @@ public final class DeployTrial implements LabTrial {
         Thread.currentThread().interrupt();
       }
     }
-    empty = HostListing.of(host());
-    List<String> left = new ArrayList<>(empty);
-    before.forEach(left::remove);
     result = result.plus(since("destroy", start));
+    List<String> left = leftovers.ended(lab.name());
     return left.isEmpty()
         ? result
         : result.plus(
             TrialResult.failed(TrialFailure.of(What.FAILED, "left", "Left behind: " + left)));
-  }
-
-  /// A campaign that was cut may have left its last lab, which is this one's.
-  private List<String> emptied(Lab lab) throws HostException, InterruptedException {
-    life.destroy(lab.name(), step -> {});
-    return HostListing.of(host());
   }
 
   private TrialResult run(Lab lab) throws HostException, InterruptedException {

@@ -33,6 +33,7 @@ public final class ChanceCommand extends LabCommand {
 
   private static final int MOST_LABS = 1_000_000;
   private static final int MOST_FAULTS = 100;
+  private static final int MOST_AT_ONCE = 16;
 
   @Option(
       names = "--seed",
@@ -67,6 +68,15 @@ public final class ChanceCommand extends LabCommand {
   private int faults;
 
   @Option(
+      names = "--at-once",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "With --deploy, so many labs run beside each other, 1 to 16, since most of the time is"
+              + " spent waiting for faults to be noticed (default: ${DEFAULT-VALUE}).")
+  private int atOnce;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = ".",
@@ -98,13 +108,17 @@ public final class ChanceCommand extends LabCommand {
     if (count < 1 || count > MOST_LABS || faults < 0 || faults > MOST_FAULTS) {
       throw new IllegalArgumentException("--count is 1 to 1000000 and --faults 0 to 100.");
     }
-    if (faults > 0 && !deploy) {
-      throw new IllegalArgumentException("--faults are injected into running labs: add --deploy.");
+    if (atOnce < 1 || atOnce > MOST_AT_ONCE) {
+      throw new IllegalArgumentException("--at-once is 1 to 16.");
+    }
+    if ((faults > 0 || atOnce > 1) && !deploy) {
+      throw new IllegalArgumentException(
+          "--faults and --at-once are for labs that run: add --deploy.");
     }
     SeedResults kept = SeedResults.in(results);
     List<Long> seeds = kept.open(LongStream.range(seed, seed + count));
     ChanceReport report = new ChanceReport(output, out, kept, seeds.size());
-    int parallel = deploy ? 1 : Runtime.getRuntime().availableProcessors();
+    int parallel = deploy ? atOnce : Runtime.getRuntime().availableProcessors();
     ProgressLines lines = new ProgressLines(output);
     try (DaemonChecks checks =
         new DaemonChecks(program().daemons((step, detail) -> lines.say(step.label())), parallel)) {
@@ -112,7 +126,7 @@ public final class ChanceCommand extends LabCommand {
       if (deploy) {
         try (TargetHost host = program().target(target)) {
           LabTrial deployed = new DeployTrial(host, program().planner(), faults, !whole);
-          campaign(LabBounds.DEPLOYED, List.of(planned, deployed)).run(seeds, 1, report::lab);
+          campaign(LabBounds.DEPLOYED, List.of(planned, deployed)).run(seeds, atOnce, report::lab);
         }
       } else {
         campaign(LabBounds.PLANNED, List.of(planned)).run(seeds, parallel, report::lab);

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SeedResults {
 
   private final @Nullable Path file;
-  private final Map<Long, ObjectNode> lines = new LinkedHashMap<>();
+  private final Map<Long, ObjectNode> lines = new TreeMap<>();
 
   private SeedResults(@Nullable Path file) {
     this.file = file;

@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.stage.Stage;
@@ -60,6 +61,8 @@ public final class WindowMonkey {
             WindowTheme.LIGHT);
     stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
     stage.setTitle("monkey " + plan.seed());
+    // It finds *Quit* by F10, arrows and Return; a window that is closed lays nothing out any more.
+    stage.setOnCloseRequest(Event::consume);
     keeper = new MonkeyInvariants(window.desk());
     paw = new MonkeyMoves(window, plan.chance(-1));
   }
