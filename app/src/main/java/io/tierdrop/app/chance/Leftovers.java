@@ -4,8 +4,8 @@ import io.tierdrop.host.HostException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What labs that come and go leave behind on a host. While others run, only what bears a lab's name
-/// tells of it; whenever the last one has gone, the host must be as it was before the first.
+/// What labs that come and go leave behind on a host. While others run, only what bears its name is
+/// charged to a lab; whenever the last one has gone, the host must be as it was before the first.
 final class Leftovers {
 
   /// Everything that a lab could leave behind, line by line, as it is now.
