@@ -12,7 +12,7 @@ import steward_path  # noqa: F401
 from core.listeners import Pulse
 from core.loop import PAUSE, Loop
 from core.problems import Problems
-from machine import files
+from machine import files, verdicts
 from plan.model import DaemonPlan, Reload
 from reconcile import judgement
 from reconcile.judgement import Judgement, shape
@@ -42,6 +42,7 @@ class Judged(unittest.TestCase):
         self.directory = tempfile.mkdtemp()
         self.addCleanup(shutil.rmtree, self.directory)
         self.asked = f"{self.directory}/asked"
+        self.keep_in(self.directory)
         self.running = {}
         self.views = []
         self.uid = os.getuid()
@@ -61,6 +62,11 @@ class Judged(unittest.TestCase):
             loop=Loop(),
             pulse=Pulse(),
         )
+
+    def keep_in(self, directory):
+        patched = unittest.mock.patch.object(judgement, "_ACCEPTED", f"{directory}/accepted")
+        patched.start()
+        self.addCleanup(patched.stop)
 
     def node(self, name, text):
         path = f"{self.directory}/nodes/{name}/x.conf"
@@ -88,7 +94,7 @@ class Judged(unittest.TestCase):
 
     def test_what_is_accepted_leaves_nothing_behind(self):
         self.judge(self.node("a", "good\n"))
-        self.assertEqual(os.listdir(self.directory), ["asked"])
+        self.assertEqual(sorted(os.listdir(self.directory)), ["accepted", "asked"])
 
     def test_a_refusal_names_node_daemon_file_and_line(self):
         with self.assertRaises(Problems) as raised:
@@ -123,6 +129,36 @@ class Judged(unittest.TestCase):
     def test_files_alike_but_for_names_and_addresses_are_asked_about_once(self):
         self.judge(*(self.node(f"R{i}", f"{self.directory}/nodes/R{i}/ctl\nlocal 192.0.2.{i}; name R{i}\n") for i in range(9)))
         self.assertEqual(self.questions(), 1)
+
+    def test_what_was_accepted_is_not_asked_about_again_unless_packages_changed(self):
+        packages = f"{self.directory}/packages"
+        with unittest.mock.patch.object(verdicts, "_PACKAGES", packages):
+            self.judge(self.node("a", "good\n"))
+            self.judge(self.node("b", "good\n"))
+            self.assertEqual(self.questions(), 1)
+            files.write(packages, "a newer checker")
+            self.judge(self.node("a", "good\n"))
+            self.assertEqual(self.questions(), 2)
+
+    def test_what_was_refused_is_asked_about_again_and_so_is_what_a_person_brought_along(self):
+        for _ in range(2):
+            with self.assertRaises(Problems):
+                self.judge(self.node("a", "bad\n"))
+        self.assertEqual(self.questions(), 2)
+        node = self.node("a", "good\n")
+        node.daemons = (node.daemons[0]._replace(own=True),)
+        self.judge(node)
+        self.judge(node)
+        self.assertEqual(self.questions(), 4)
+
+    def test_verdicts_that_cannot_be_kept_or_read_cost_a_question_only(self):
+        files.write(f"{self.directory}/accepted", "\n" * 10_000)
+        self.judge(self.node("a", "good\n"))
+        self.judge(self.node("a", "good\n"))
+        self.assertEqual(self.questions(), 1)
+        self.keep_in(f"{self.directory}/nowhere")
+        self.judge(self.node("a", "good\n"))
+        self.assertEqual(self.questions(), 2)
 
     def test_what_a_daemon_runs_with_is_not_asked_about_again(self):
         self.running["a"] = types.SimpleNamespace(running=True, inputs={"x.conf": "good\n"})

@@ -1,9 +1,12 @@
 package io.tierdrop.observe;
 
 import inet.ipaddr.IPAddressString;
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.flow.IpBits;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One request to send.
@@ -27,6 +30,9 @@ public record PlannedRequest(
     List<String> headers,
     @Nullable Integer port,
     boolean http2) {
+
+  /// Within what Linux gives (`ip_local_port_range`).
+  private static final int FIRST_PORT = 40_000;
 
   public PlannedRequest {
     headers = List.copyOf(headers);
@@ -69,6 +75,27 @@ public record PlannedRequest(
   String host() {
     String host = Objects.requireNonNullElse(URI.create(url).getHost(), "");
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  /// The flows that it may be, from some of the ports that the kernel gives. None when an end of it
+  /// is not known here: a source that the kernel chooses, or a name.
+  ///
+  /// @param ports how many are looked at, at least 1; a request with its own has that one
+  public List<FlowKey> flows(int ports) {
+    if (source == null || named()) {
+      return List.of();
+    }
+    IpBits from = IpBits.parse(source);
+    IpBits to = IpBits.parse(host());
+    IntStream tried =
+        port == null ? IntStream.range(FIRST_PORT, FIRST_PORT + ports) : IntStream.of(port);
+    return tried.mapToObj(each -> FlowKey.tcp(from, each, to, urlPort())).toList();
+  }
+
+  private int urlPort() {
+    URI parsed = URI.create(url);
+    int usual = "https".equals(parsed.getScheme()) ? 443 : 80;
+    return parsed.getPort() < 0 ? usual : parsed.getPort();
   }
 
   /// Whether the URL names a name, whose address is not known here.

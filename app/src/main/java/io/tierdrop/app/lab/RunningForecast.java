@@ -15,6 +15,7 @@ import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.steward.Steward;
@@ -40,6 +41,9 @@ public final class RunningForecast {
   /// A disagreement makes it look again, at most so often.
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
+  /// Of a request whose port nobody saw.
+  private static final int PORTS = 64;
+
   private final LabPlan plan;
   private final Host host;
   private final MachineTraits traits;
@@ -53,8 +57,13 @@ public final class RunningForecast {
   /// @param distrusted nodes whose certificates are bad, or that trust none
   private record LabMoment(LabForecast forecast, Set<String> dead, Set<String> distrusted) {
 
-    RequestFate fate(FlowKey flow) {
-      return forecast.fate(flow, dead, distrusted);
+    /// The fate that all of some flows share.
+    RequestFate fate(List<FlowKey> flows) {
+      Set<RequestFate> fates =
+          flows.stream()
+              .map(flow -> forecast.fate(flow, dead, distrusted))
+              .collect(Collectors.toSet());
+      return fates.size() == 1 ? fates.iterator().next() : RequestFate.NOT_KNOWN;
     }
   }
 
@@ -175,20 +184,22 @@ public final class RunningForecast {
   }
 
   /// Whether a request was to be answered; one whose death fell between two looks may go by
-  /// either. Not known also of one that never had a port.
+  /// either. Of one that never had a port it is known where that is the same for all ports, but not
+  /// when it was curl that failed.
   public synchronized RequestFate fate(ObservedAnswer observed) {
-    if (!observed.answer().flow().known()) {
-      return RequestFate.NOT_KNOWN;
-    }
-    FlowKey key = observed.answer().flow().key();
+    TcpFlow flow = observed.answer().flow();
+    List<FlowKey> keys = flow.known() ? List.of(flow.key()) : observed.request().flows(PORTS);
     RequestFate seen = observed.answer().ok() ? RequestFate.ANSWERED : RequestFate.LOST;
-    RequestFate known = look.fate(key);
+    RequestFate known = look.fate(keys);
     if (known == seen || known == RequestFate.NOT_KNOWN) {
       return known;
     }
+    if (!flow.known() && observed.end() == RequestEnd.NOT_SENT) {
+      return RequestFate.NOT_KNOWN;
+    }
     lookAgain();
     return Stream.of(look, earlier)
-        .map(one -> one.fate(key))
+        .map(one -> one.fate(keys))
         .filter(fate -> fate == seen)
         .findFirst()
         .orElse(known);

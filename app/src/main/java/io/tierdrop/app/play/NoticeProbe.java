@@ -1,22 +1,18 @@
 package io.tierdrop.app.play;
 
 import io.tierdrop.forecast.flow.FlowKey;
-import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.path.FlowForecaster;
 import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.scenario.foresee.FaultedNetwork;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /// Whether a running lab has noticed its faults: flows that nobody sends would go the same way by
 /// what its kernels hold now as by the forecast.
 public final class NoticeProbe {
 
-  private static final int FIRST_PORT = 40_000;
   private static final int PORTS = 8;
 
   private final List<PlannedRequest> requests;
@@ -37,7 +33,7 @@ public final class NoticeProbe {
       if (wanted.certain()) {
         FlowForecaster foretold = new FlowForecaster(wanted.network());
         FlowForecaster now = new FlowForecaster(seen.network(entry));
-        for (FlowKey key : keys(request)) {
+        for (FlowKey key : request.flows(PORTS)) {
           List<String> way = foretold.forecast(key).path();
           List<String> present = now.forecast(key).path();
           if (!way.equals(present)) {
@@ -47,20 +43,5 @@ public final class NoticeProbe {
       }
     }
     return "";
-  }
-
-  /// The same request from several ports.
-  public static List<FlowKey> keys(PlannedRequest request) {
-    URI url = URI.create(request.url());
-    String host = url.getHost().replaceAll("[\\[\\]]", "");
-    return IntStream.range(FIRST_PORT, FIRST_PORT + PORTS)
-        .mapToObj(
-            port ->
-                FlowKey.tcp(
-                    IpBits.parse(Objects.requireNonNull(request.source())),
-                    port,
-                    IpBits.parse(host),
-                    url.getPort()))
-        .toList();
   }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Made-up runs of the reference labs, the same for the same numbers.
 public final class Runs {
@@ -29,6 +30,26 @@ public final class Runs {
   public static final Instant START = Instant.parse("2026-11-23T06:00:00Z");
 
   private Runs() {}
+
+  /// Whether paths can be made up in a lab: it has the tiers of the reference labs.
+  static boolean walkable(Lab lab) {
+    return Stream.of("R", "LB4", "LB7", "S")
+        .allMatch(tier -> lab.topology().node(tier).isPresent());
+  }
+
+  /// A request that came to the internet, and no further.
+  static RequestResult unanswered(int number) {
+    return new RequestResult(
+        new TcpFlow("203.0.113.7", 40_312 + number % 20_000, "198.51.100.1", 80),
+        RequestEnd.NO_ANSWER,
+        28,
+        0,
+        "",
+        5,
+        new FlowPath(List.of("clients", "internet"), List.of()),
+        Optional.empty(),
+        Instant.now());
+  }
 
   private static String pick(Lab lab, String node, int number) {
     List<String> members = lab.topology().node(node).orElseThrow().members();

@@ -2,7 +2,8 @@
 
 Each checks a copy that lies apart, as the user and with the rights that the daemon has, in an empty network namespace:
 nginx tries its ports even when it only checks.
-Files that are alike but for names and addresses are checked once.
+Files that are alike but for names and addresses are checked once, and not again after they were accepted. What a person
+brought along is checked each time.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 from core.loop import PAUSE
 from core.problems import Problem, Problems
 from lab import keyring
-from machine import files
+from machine import files, verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from walls.privileges import Rights
 
 
-_ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": "/"}
+_ENVIRONMENT = {"PATH": verdicts.PATH, "LANG": "C.UTF-8", "HOME": "/"}
+_SOURCES = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+_ACCEPTED = f"{_SOURCES}/accepted"
 _PATIENCE = 30.0  # for a checker of files that a person brought along, which may run what they say
 _ENDED = os.WEXITED | os.WNOHANG | os.WNOWAIT
 _LINE = re.compile(r"(?::|: Line | line )(\d+)")
@@ -69,7 +72,8 @@ class Check:
     something when it is checked (HAProxy's Lua): its checker sees no more than the node will, the copy in its place.
     """
 
-    def __init__(self, lab: Lab, node: NodePlan, daemon: DaemonPlan, copy: str) -> None:
+    def __init__(self, lab: Lab, node: NodePlan, daemon: DaemonPlan, copy: str, question: str) -> None:
+        self.question = question
         self._lab = lab
         self._mounts: Mounts = lab.mounts
         self._init: Init | None = None
@@ -175,15 +179,25 @@ class Judgement:
         self._running: list[Check] = []
         self._problems: list[Problem] = []
         self._bare: int | None = None
-        shapes: dict[tuple[str, ...], tuple[NodePlan, DaemonPlan]] = {}
+        self._accepted: set[str] = set()
+        self._verdicts = verdicts.Verdicts(_ACCEPTED)
+        known = self._verdicts.accepted()
+        asked: dict[str, tuple[NodePlan, DaemonPlan]] = {}
         for node in plan.nodes.values():
             for daemon in node.daemons:
                 if daemon.check and not self._runs_with(node, daemon):
-                    shapes.setdefault(shape(node, daemon), (node, daemon))
+                    question = self._question(node, daemon)
+                    if daemon.own or question not in known:
+                        asked.setdefault(question, (node, daemon))
         self._waiting = [
-            Check(lab, node, daemon, f"{self._directory}/{place}")
-            for place, (node, daemon) in enumerate(shapes.values())
+            Check(lab, node, daemon, f"{self._directory}/{place}", question)
+            for place, (question, (node, daemon)) in enumerate(asked.items())
         ]
+
+    def _question(self, node: NodePlan, daemon: DaemonPlan) -> str:
+        words = [word.replace(self._lab.directory_of(node.name), "") for word in daemon.check]
+        rights = daemon.root, daemon.capabilities, daemon.owns, daemon.own
+        return verdicts.question(words[0], words, rights, node.directories, node.trusts, shape(node, daemon))
 
     def _runs_with(self, node: NodePlan, daemon: DaemonPlan) -> bool:
         have = self._lab.daemons.get(node.name, daemon.name)
@@ -206,6 +220,7 @@ class Judgement:
             if self._bare is not None:
                 os.close(self._bare)
                 files.remove_tree(self._directory)
+        self._verdicts.keep(self._accepted)
         if self._problems:
             raise Problems(self._problems)
 
@@ -231,6 +246,9 @@ class Judgement:
     def _close(self, check: Check) -> None:
         self._running.remove(check)
         self._lab.loop.forget(check.pidfd)
+        ended = check.ended
         problem = check.close()
         if problem:
             self._problems.append(problem)
+        elif ended:
+            self._accepted.add(check.question)

@@ -2,6 +2,7 @@ package io.tierdrop.app.designer.flows;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.LetterWidths;
+import io.tierdrop.app.designer.control.NumberSpinner;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.RunModel;
@@ -29,8 +30,8 @@ final class FlowForm {
   private final RunModel run;
   private final ChoiceBox<String> clients = new ChoiceBox<>();
   private final ChoiceBox<String> target = new ChoiceBox<>();
-  private final Spinner<Integer> count = new Spinner<>(1, FlowSpec.MOST, 100, 50);
-  private final Spinner<Integer> seconds = new Spinner<>(5, FlowSpec.LONGEST, 60, 10);
+  private final Spinner<Integer> count = new NumberSpinner(1, FlowSpec.MOST, 100, 50);
+  private final Spinner<Integer> seconds = new NumberSpinner(5, FlowSpec.LONGEST, 60, 10);
 
   private static final double LETTER = 7.4;
   private static final double ARROW = 52;
@@ -107,7 +108,6 @@ final class FlowForm {
 
   private void number(Spinner<Integer> spinner, String id, String text) {
     spinner.setId(id);
-    spinner.setEditable(true);
     spinner.setPrefWidth(92);
     spinner.setMinWidth(92);
     spinner.setAccessibleText(texts.get(text));

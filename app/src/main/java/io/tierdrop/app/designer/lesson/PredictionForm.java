@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.lesson;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
+import io.tierdrop.app.designer.control.NumberSpinner;
 import io.tierdrop.app.designer.text.TextBundle;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,9 +32,8 @@ final class PredictionForm extends VBox {
     Map<String, Spinner<Integer>> fields = new LinkedHashMap<>();
     open.forEach(
         (vip, flows) -> {
-          Spinner<Integer> field = new Spinner<>(0, flows, 0);
+          Spinner<Integer> field = new NumberSpinner(0, flows, 0, 1);
           field.setId("predict-" + vip);
-          field.setEditable(true);
           field.setPrefWidth(WIDTH);
           Label name = new Label(vip);
           name.getStyleClass().add("mono");

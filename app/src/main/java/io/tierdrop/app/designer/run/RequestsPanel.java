@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
+import io.tierdrop.app.designer.control.NumberSpinner;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.text.TextBundle;
@@ -37,7 +38,7 @@ public final class RequestsPanel extends BorderPane {
   private final ObservableValue<PlanPreview> preview;
   private String lab;
   private final TextField source = new TextField();
-  private final Spinner<Integer> count = new Spinner<>(1, 10_000, 1);
+  private final Spinner<Integer> count = new NumberSpinner(1, 10_000, 1, 1);
 
   /// @param preview of the drawn lab, for the addresses that are given automatically
   public RequestsPanel(
@@ -143,7 +144,6 @@ public final class RequestsPanel extends BorderPane {
     source.setPromptText(texts.get("request.source.prompt"));
     source.setAccessibleText(texts.get("request.source"));
     count.setId("request-count");
-    count.setEditable(true);
     count.setPrefWidth(88);
     count.setAccessibleText(texts.get("request.count"));
     Button send = ButtonRanks.main("send", texts.get("request.send"), this::send);

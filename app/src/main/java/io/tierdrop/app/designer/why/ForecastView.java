@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.why;
 
 import io.tierdrop.app.designer.control.CaptionLabel;
+import io.tierdrop.app.designer.control.NumberSpinner;
 import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.RunModel;
@@ -31,7 +32,7 @@ final class ForecastView extends VBox {
   private final DocumentModel desk;
   private final RunModel run;
   private final TextField source = new TextField();
-  private final Spinner<Integer> port = new Spinner<>(1, 65_535, USUAL_PORT);
+  private final Spinner<Integer> port = new NumberSpinner(1, 65_535, USUAL_PORT, 1);
   private final ChoiceBox<String> vip = new ChoiceBox<>();
   private final VBox answer = new VBox(12);
   private int asked;
@@ -47,7 +48,6 @@ final class ForecastView extends VBox {
     source.setAccessibleText(texts.get("foresee.source"));
     HBox.setHgrow(source, Priority.ALWAYS);
     port.setId("foresee-port");
-    port.setEditable(true);
     port.setPrefWidth(104);
     port.setMinWidth(104);
     vip.setId("foresee-vip");
