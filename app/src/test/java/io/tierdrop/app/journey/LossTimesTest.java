@@ -105,7 +105,7 @@ class LossTimesTest {
   }
 
   private static List<FlowRecord> open(RunModel run) {
-    return run.tape().flows().stream().filter(flow -> flow.endedAt() == null).toList();
+    return run.tape().flows().stream().filter(flow -> flow.endedAt().isEmpty()).toList();
   }
 
   private static long signalled(Journey watcher, String signal) throws Exception {
