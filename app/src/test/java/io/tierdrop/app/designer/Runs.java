@@ -29,6 +29,9 @@ public final class Runs {
 
   public static final Instant START = Instant.parse("2026-11-23T06:00:00Z");
 
+  /// As many nodes as a path has, there and back.
+  static final int WHOLE = 10;
+
   private Runs() {}
 
   /// Whether paths can be made up in a lab: it has the tiers of the reference labs.
