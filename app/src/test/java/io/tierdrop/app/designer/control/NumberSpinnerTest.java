@@ -2,7 +2,9 @@ package io.tierdrop.app.designer.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
@@ -68,5 +70,34 @@ class NumberSpinnerTest {
               });
       assertThat(after).as("after %s", text).isBetween(5, 600);
     }
+  }
+
+  @Test
+  void anyOrderOfKeysLeavesAValue() {
+    NumberSpinner spinner = spinner();
+    TextField editor = spinner.getEditor();
+    List<Runnable> keys =
+        List.of(
+            editor::undo,
+            editor::redo,
+            editor::selectAll,
+            editor::deletePreviousChar,
+            () -> editor.replaceSelection("."),
+            () -> editor.replaceSelection("7"),
+            () -> editor.replaceSelection("1 2"),
+            () -> editor.deselect(),
+            spinner::commitValue,
+            () -> spinner.increment(1),
+            () -> spinner.decrement(1));
+    Random random = new Random(5);
+    WaitForAsyncUtils.waitForAsyncFx(
+        20_000,
+        () -> {
+          for (int i = 0; i < 20_000; i++) {
+            keys.get(random.nextInt(keys.size())).run();
+          }
+          spinner.commitValue();
+        });
+    assertThat(spinner.getValue()).isBetween(5, 600);
   }
 }
