@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _TURN_SECONDS = 70.0  # most changes are over by then; who waits longer is told why
 _LOOK_SECONDS = 0.25
+_HEALING_SECONDS = 0.5  # so long a change waits for faults that are just being healed by themselves, no longer
+_AGAIN_SECONDS = 5.0  # before a fault that could not be healed by itself is tried again; doubled each time
+_AGAIN_LONGEST_SECONDS = 60.0
 _BETWEEN_LOOKS_SECONDS = 0.005
 _BEAT_SECONDS = 1.0  # who watches takes a lab for silent that has not been heard of for some of these
 _COUNTERS_SECONDS = 2.0  # no event tells of connections; they are counted only while somebody watches
@@ -45,6 +48,8 @@ class Requests:
         self._busy = False
         self._holder: Connection | None = None  # whose change is under way, if it is somebody's
         self._presence = Presence()
+        self._healing: tuple[Task, list[int], float] | None = None  # by itself: what is done, faults, since when
+        self._again: dict[int, tuple[float, float]] = {}  # fault that could not be healed → next try, wait before it
         self._expiry = loop.after(0, self._expire)
 
     def answer(self, request: object, connection: Connection) -> None:
@@ -183,7 +188,8 @@ class Requests:
         done: list[FaultJson] = []
 
         def then() -> None:
-            self._expire()
+            self._expiry.cancel()  # it did not know of these; whoever waits for a turn looks before it
+            self._expiry = self._loop.after(2 * _LOOK_SECONDS, self._expire)
             connection.finish({"result": "injected", "faults": done})
 
         self._start(self._injection.inject(request.get("fault") or {}, done), connection, then)
@@ -198,20 +204,42 @@ class Requests:
         """Heals the faults whose time is over, and comes back for the next."""
         self._expiry.cancel()
         over, following = self._lab.faults.due()
-        if over and (self._busy or not self._lab.deployed):
-            following = 0
-        elif over:
+        now = time.monotonic()
+        ready = [fault for fault in over if self._again.get(fault, (0.0, 0.0))[0] <= now]
+        if ready and not self._busy and self._lab.deployed:
             self._busy = True
-            healing = self._injection.heal([], ids=over)
-            Task(self._loop, self._lab.pulse, healing, lambda line: None, self._expired, self._lab.check)
+            healing = self._injection.heal([], ids=ready)
+            # Without the lab's check: that a daemon ended elsewhere is no reason to leave a fault in place.
+            task = Task(self._loop, self._lab.pulse, healing, lambda line: None, lambda why: self._expired(ready, why))
+            self._healing = task, ready, now
+        if over:
+            following = 0
         if following is not None:
             self._expiry = self._loop.after(max(1.0, following - time.time()), self._expire)
 
-    def _expired(self, failure: Exception | None) -> None:
+    def _expired(self, tried: list[int], failure: Exception | None) -> None:
+        """What is still there is tried again later; until then, and before it, others have their turn."""
         self._busy = False
+        self._healing = None
+        left = set(self._lab.faults.due()[0]).intersection(tried)
+        waits = {fault: self._again.get(fault, (0.0, _AGAIN_SECONDS / 2))[1] * 2 for fault in left}
+        now = time.monotonic()
+        for fault in tried:
+            self._again.pop(fault, None)
+        for fault, wait in waits.items():
+            wait = min(wait, _AGAIN_LONGEST_SECONDS)
+            self._again[fault] = now + wait, wait
         if failure:
             print(f"a fault whose time is over could not be healed: {failure}", file=sys.stderr)
-        self._expire()
+
+    def _make_room(self) -> None:
+        """Ends what would keep whoever waits from changing the lab."""
+        if self._holder is not None and self._holder.half_closed:
+            self._holder.close()  # mostly a deploy that was cut: whoever comes next finishes it
+        if self._healing is not None:
+            task, faults, since = self._healing
+            if time.monotonic() - since > _HEALING_SECONDS and task.cancel():
+                self._expired(faults, Problem("It took too long, and somebody changes the lab."))
 
     # ------------------------------------------------------------------------------------------------ changing
 
@@ -244,8 +272,7 @@ class Requests:
         self._take_turn(lines, connection, then, time.monotonic() + _TURN_SECONDS)
 
     def _take_turn(self, lines: Lines, connection: Connection, then: Call, deadline: float) -> None:
-        if self._holder is not None and self._holder.half_closed:
-            self._holder.close()  # mostly a deploy that was cut: whoever comes next finishes it
+        self._make_room()
         if not connection.open:
             return
         if not self._busy:
@@ -266,6 +293,7 @@ class Requests:
             if failure:
                 connection.fail(failure)
             else:
+                self._again.clear()  # what kept a fault from being healed may be over
                 then()
 
         def say(line: TaskLine) -> None:

@@ -53,10 +53,12 @@ class Problems(Exception):
         self.problems = list(problems)
 
 
-def as_json(failure: BaseException) -> list[ProblemJson]:
+def problems_of(failure: BaseException, node: str | None = None) -> list[Problem]:
     """The problems of any exception; one that is not ours is a bug or the host's fault and says its type."""
     if isinstance(failure, Problems):
-        return [p.as_json() for p in failure.problems]
-    if isinstance(failure, Problem):
-        return [failure.as_json()]
-    return [Problem(f"{type(failure).__name__}: {failure}").as_json()]
+        return failure.problems
+    return [failure if isinstance(failure, Problem) else Problem(f"{type(failure).__name__}: {failure}", node)]
+
+
+def as_json(failure: BaseException) -> list[ProblemJson]:
+    return [problem.as_json() for problem in problems_of(failure)]

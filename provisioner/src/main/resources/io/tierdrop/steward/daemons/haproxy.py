@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from core.loop import Loop
 
 
+ANSWER_SECONDS = 10.0
 SERVERS = "show stat -1 4 -1"
 INFO = "show info"
 _WORST = ("down", "maint", "going-up", "drain", "going-down", "unchecked", "up")
 
 
 def ask(loop: Loop, path: str, command: str, answered: Callable[[str | None], object]) -> None:
-    """`answered(text)`, None when HAProxy does not answer."""
+    """`answered(text)`, None when HAProxy does not answer, or not within ANSWER_SECONDS."""
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK)
     try:
         files.connect(connection, path)
@@ -40,10 +41,15 @@ def ask(loop: Loop, path: str, command: str, answered: Callable[[str | None], ob
         if data:
             chunks.append(data)
             return
+        end(b"".join(chunks).decode(errors="replace") if chunks else None)
+
+    def end(text: str | None) -> None:
+        late.cancel()
         loop.forget(connection.fileno())
         connection.close()
-        answered(b"".join(chunks).decode(errors="replace") if chunks else None)
+        answered(text)
 
+    late = loop.after(ANSWER_SECONDS, lambda: end(None))
     loop.watch(connection.fileno(), read)
 
 

@@ -28,29 +28,40 @@ _MILLISECOND = 1_000_000  # nanoseconds
 
 def _interfaces(place: Place) -> list[Interface]:
     """The interfaces that are meant: the one that is named, or all."""
-    interfaces = place.plan.interfaces
-    wanted = place.settings.get("interface")
-    found = [i for i in interfaces if wanted in (None, i.name)]
+    found = _left(place)
     if not found:
-        names = ", ".join(i.name for i in interfaces) or "none"
+        names = ", ".join(i.name for i in place.plan.interfaces) or "none"
+        wanted = place.settings.get("interface")
         raise Problem(f"{place.node} has no interface {wanted}. Its interfaces: {names}.", place.node)
     return found
 
 
-def _send(channel: Channel, name: str, request: Callable[[int], Request], tolerated: int = 0) -> None:
-    """Sends what is asked of a device, given its index, in the namespace of the channel."""
+def _left(place: Place) -> list[Interface]:
+    """Those of them that there are still: a deploy may have taken away the one that is named."""
+    return [i for i in place.plan.interfaces if place.settings.get("interface") in (None, i.name)]
+
+
+def _send(channel: Channel, name: str, request: Callable[[int], Request], tolerated: int = 0) -> bool:
+    """Sends what is asked of a device, given its index, in the namespace of the channel; False without such a device."""
     link = next((link for link in observe(channel).links if link.name == name), None)
     if link is None:
-        raise Problem(f"There is no device {name} any more. Deploy the lab again.")
+        return False
     try:
         channel.send([request(link.index)])
     except NetlinkErrors as failure:
         if failure.errors[0].errno != tolerated:
             raise Problem(f"The kernel refused it: {failure.errors[0].strerror}.") from failure
+    return True
 
 
-def _set(channel: Channel, name: str, up: bool | None = None, mtu: int | None = None) -> None:
-    _send(channel, name, lambda index: links.set_link(index, name, up=up, mtu=mtu))
+def _set(channel: Channel, name: str, up: bool | None = None, mtu: int | None = None) -> bool:
+    return _send(channel, name, lambda index: links.set_link(index, name, up=up, mtu=mtu))
+
+
+def _found(there: bool, name: str) -> None:
+    """To inject a fault into a device that has gone would change nothing; to heal one there is nothing to be done."""
+    if not there:
+        raise Problem(f"There is no device {name} any more. Deploy the lab again.")
 
 
 class LinkDown(Kind):
@@ -63,11 +74,11 @@ class LinkDown(Kind):
 
     def inject(self, place: Place, before: Before) -> Iterable[Pause]:
         for interface in _interfaces(place):
-            _set(place.fabric, interface.port, up=False)
+            _found(_set(place.fabric, interface.port, up=False), interface.port)
         return ()
 
     def heal(self, place: Place, before: Before) -> Iterable[Pause]:
-        for interface in _interfaces(place):
+        for interface in _left(place):
             _set(place.fabric, interface.port, up=True)
         return ()
 
@@ -82,17 +93,17 @@ class Mtu(Kind):
 
     def inject(self, place: Place, before: Before) -> Iterable[Pause]:
         for interface in _interfaces(place):
-            self._both(place, interface, int(self.number(place.settings, "mtu")))
+            _found(self._both(place, interface, int(self.number(place.settings, "mtu"))), interface.name)
         return ()
 
     def heal(self, place: Place, before: Before) -> Iterable[Pause]:
-        for interface in _interfaces(place):
+        for interface in _left(place):
             self._both(place, interface, interface.mtu)
         return ()
 
-    def _both(self, place: Place, interface: Interface, mtu: int) -> None:
-        _set(place.fabric, interface.port, mtu=mtu)
-        _set(place.channel, interface.name, mtu=mtu)
+    def _both(self, place: Place, interface: Interface, mtu: int) -> bool:
+        outside = _set(place.fabric, interface.port, mtu=mtu)
+        return _set(place.channel, interface.name, mtu=mtu) and outside
 
 
 class _Queued(Kind):
@@ -110,34 +121,33 @@ class _Queued(Kind):
         return settings.get("direction", "both")
 
     def resources(self, place: Place) -> list[str]:
-        return [f"queue {interface.name} {way}" for interface, way in self._ways(place)]
+        return [f"queue {interface.name} {way}" for interface, way in self._ways(place, _interfaces(place))]
 
     def before(self, place: Place) -> Before:
         return {"queue": list(self.queue(place.settings))}
 
-    def _ways(self, place: Place) -> list[tuple[Interface, str]]:
+    def _ways(self, place: Place, interfaces: list[Interface]) -> list[tuple[Interface, str]]:
         ways = {"both": ("to", "from")}.get(self.direction(place.settings), (self.direction(place.settings),))
-        return [(interface, way) for interface in _interfaces(place) for way in ways]
+        return [(interface, way) for interface in interfaces for way in ways]
 
     def inject(self, place: Place, before: Before) -> Iterable[Pause]:
-        for interface, way in self._ways(place):
+        for interface, way in self._ways(place, _interfaces(place)):
             own = interface.to if way == "to" else interface.sent
-            _put(place, interface, way, joined(own, self.queue(place.settings)))
+            _found(_put(place, interface, way, joined(own, self.queue(place.settings))), interface.name)
         return ()
 
     def heal(self, place: Place, before: Before) -> Iterable[Pause]:
-        for interface, way in self._ways(place):
+        for interface, way in self._ways(place, _left(place)):
             _put(place, interface, way, interface.to if way == "to" else interface.sent)
         return ()
 
 
-def _put(place: Place, interface: Interface, way: str, queue: Queue | None) -> None:
-    """None takes it away, also where there is none."""
+def _put(place: Place, interface: Interface, way: str, queue: Queue | None) -> bool:
+    """None takes it away, also where there is none; False where the device has gone."""
     channel, device = (place.fabric, interface.port) if way == "to" else (place.channel, interface.name)
     if queue is None:
-        _send(channel, device, functools.partial(queues.delete, device=device), tolerated=errno.ENOENT)
-    else:
-        _send(channel, device, functools.partial(queues.put, device=device, queue=queue))
+        return _send(channel, device, functools.partial(queues.delete, device=device), tolerated=errno.ENOENT)
+    return _send(channel, device, functools.partial(queues.put, device=device, queue=queue))
 
 
 class Blackhole(_Queued):

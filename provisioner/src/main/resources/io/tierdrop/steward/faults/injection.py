@@ -6,7 +6,7 @@ import re
 import time
 from typing import TYPE_CHECKING
 
-from core.problems import Problem, Problems
+from core.problems import Problem, Problems, problems_of
 from faults.kinds import KINDS
 from faults.place import Place
 from lab.fault_record import Fault
@@ -44,9 +44,12 @@ class Injection:
         try:
             for place in places:
                 yield from self._one(kind, place, until, injected)
-        except Exception:
+        except Exception as failure:
             done = {fault["id"] for fault in injected}
-            yield from self._heal([fault for fault in self._record if fault.id in done])
+            try:
+                yield from self._heal([fault for fault in self._record if fault.id in done])
+            except Problems as left:
+                raise Problems([*problems_of(failure), *left.problems]) from failure
             raise
 
     def _nodes(self, words: Iterable[str], kind: Kind, settings: Settings) -> list[str]:
@@ -110,12 +113,20 @@ class Injection:
         yield from self._heal(chosen)
 
     def _heal(self, faults: list[Fault]) -> Lines:
+        """One that cannot be healed now stays in the record and keeps no other from it."""
+        problems: list[Problem] = []
         for fault in reversed(faults):
-            if fault.node in self._lab.nodes:
-                place = Place(self._lab, fault.node, fault.settings)
-                yield from KINDS[fault.kind].heal(place, fault.before)
-            self._record.remove(fault)
-            self._lab.tell_of_faults(fault.node)
+            try:
+                if fault.node in self._lab.nodes:
+                    place = Place(self._lab, fault.node, fault.settings)
+                    yield from KINDS[fault.kind].heal(place, fault.before)
+            except Exception as failure:  # raised with all others at the end
+                problems += problems_of(failure, fault.node)
+            else:
+                self._record.remove(fault)
+                self._lab.tell_of_faults(fault.node)
+        if problems:
+            raise Problems(problems)
 
 
 def _end(seconds: Any) -> float | None:

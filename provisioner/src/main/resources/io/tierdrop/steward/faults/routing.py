@@ -53,6 +53,11 @@ def _each(place: Place, commands: Iterable[str]) -> Iterator[Pause]:
         place.state.routing.reread()
 
 
+def _routes(place: Place) -> bool:
+    """Whether the node's routing daemon runs: one that has ended comes back with all of its sessions enabled."""
+    return any(daemon.running and daemon.plan.reload.routing for daemon in place.lab.daemons.of(place.node))
+
+
 def _switched(place: Place, before: Before, enable: bool) -> list[str]:
     routing = place.state.routing
     return routing.switched(before["sessions"], before.get("all", False), enable) if routing else []
@@ -85,7 +90,7 @@ class BgpDown(Kind):
         return _each(place, _switched(place, before, False))
 
     def heal(self, place: Place, before: Before) -> Iterable[Pause]:
-        return _each(place, _switched(place, before, True))
+        return _each(place, _switched(place, before, True)) if _routes(place) else ()
 
 
 class BgpFlap(BgpDown):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from plan.model import DaemonPlan
 
 _ASK_AGAIN_SECONDS = 0.1
+_CONFIGURED_SECONDS = 15.0  # whoever waits for a deploy hears of it while he still listens
 
 
 def reload(lab: Lab, daemon: Daemon, plan: DaemonPlan, inputs: Inputs) -> Lines:
@@ -48,9 +49,10 @@ def _configured(lab: Lab, daemon: Daemon, plan: DaemonPlan, inputs: Inputs) -> L
         raise Problem(f"{plan.name} has no control socket.", daemon.node, plan.name)
     old, new = ("\n".join(files.get(path) or "" for path in plan.reads) for files in (daemon.inputs, inputs))
     state.routing.configure(old, new, answered)
-    while not answers:
+    until = time.monotonic() + _CONFIGURED_SECONDS
+    while not answers and time.monotonic() < until:
         yield PAUSE
-    said = "it does not answer" if answers[0] is None else refusal(answers[0])
+    said = "it does not answer" if not answers or answers[0] is None else refusal(answers[0])
     if said:
         message = f"{plan.name} refuses its new configuration: {said}."
         raise Problem(message, daemon.node, plan.name, daemon.last_lines())
@@ -73,7 +75,7 @@ def _succeeded(lab: Lab, daemon: Daemon, plan: DaemonPlan, inputs: Inputs) -> Li
     while daemon.pid == pid and haproxy.pid(answer) != inner and time.monotonic() < deadline:
         answers: list[str] = []
         lab.loop.after(_ASK_AGAIN_SECONDS, functools.partial(_ask, lab, plan.stats, answers))
-        while not answers and daemon.pid == pid:
+        while not answers and daemon.pid == pid and time.monotonic() < deadline:
             yield PAUSE
         answer = answers[0] if answers else ""
 
