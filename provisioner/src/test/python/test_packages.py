@@ -9,6 +9,35 @@ import steward_path
 ORDER = ("core", "kernel", "machine", "plan", "walls", "daemons", "lab", "reconcile", "faults", "control", "traffic", "__main__")
 
 
+# Where nodes' files are handled these are done by machine/files.py, which follows no link and opens plain files only.
+BY_FILES = ("open", "shutil.", "os.open", "os.stat", "os.unlink", "os.mkdir", "os.makedirs", "os.mkfifo", "os.path.exists")
+BY_FILES += ("os.path.lexists", "os.path.isfile", "os.path.isdir", "os.listdir", "os.scandir", "os.replace", "os.symlink")
+# What is no node's, and why it is plain.
+OUTSIDE_NODES = {
+    ("faults.kind", "open"): "the catalogue",
+    ("faults.processes", "open"): "/proc",
+    ("faults.disk", "os.mkdir"): "below a descriptor of what no node sees yet",
+    ("faults.disk", "os.open"): "the same",
+    ("lab.applied_plan", "open"): "the lab's own directory, into which no node looks",
+    ("lab.fault_record", "os.path.exists"): "the same",
+    ("lab.fault_record", "os.unlink"): "the same",
+    ("lab.authority", "os.path.exists"): "the same",
+    ("lab.convergence", "open"): "/proc",
+    ("daemons.daemon", "open"): "/proc",
+    ("daemons.gate", "os.mkfifo"): "of a node",
+    ("daemons.gate", "os.path.exists"): "of a node",
+    ("daemons.gate", "os.path.lexists"): "of a node",
+    ("reconcile.judgement", "os.open"): "a copy, which its checker does not see before",
+}
+
+
+def calls(module):
+    """Names of the functions that a module calls."""
+    path = steward_path.SOURCES / f"{module.replace('.', '/')}.py"
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {ast.unparse(call.func) for call in ast.walk(tree) if isinstance(call, ast.Call)}
+
+
 def imports():
     """Module → modules of the steward that it imports, wherever in it."""
     sources = {
@@ -65,6 +94,16 @@ class PackagesTest(unittest.TestCase):
             if ORDER.index(package(other)) > ORDER.index(package(module))
         ]
         self.assertEqual(upwards, [])
+
+    def test_files_of_nodes_are_opened_in_one_place(self):
+        found = {
+            (module, call)
+            for module in self.known
+            if package(module) in ("daemons", "lab", "reconcile", "faults")
+            for call in calls(module)
+            if call in BY_FILES or call.startswith("shutil.")
+        }
+        self.assertEqual(found, set(OUTSIDE_NODES))
 
     def test_no_circle_of_modules(self):
         self.assertEqual(circle(self.known), [])

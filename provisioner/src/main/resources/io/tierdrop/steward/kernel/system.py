@@ -9,7 +9,7 @@ import struct
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
 CLONE_NEWNS = 0x00020000
 CLONE_NEWUTS = 0x04000000
@@ -26,13 +26,19 @@ MS_BIND = 4096
 MS_REC = 16384
 MS_PRIVATE = 1 << 18
 MNT_DETACH = 2
+UMOUNT_NOFOLLOW = 8
 
 _AT_FDCWD = -100
 _AT_RECURSIVE = 0x8000
 _OPEN_TREE_CLONE = 1
 _MOVE_MOUNT_F_EMPTY_PATH = 4
+_MOVE_MOUNT_T_EMPTY_PATH = 0x40
+_AT_EMPTY_PATH = 0x1000
+_FSOPEN_CLOEXEC, _FSMOUNT_CLOEXEC = 1, 1
+_FSCONFIG_SET_STRING, _FSCONFIG_CMD_CREATE = 1, 6
 _MOUNT_ATTR_RDONLY, _MOUNT_ATTR_NOSUID, _MOUNT_ATTR_NODEV = 1, 2, 4
 # The same numbers on every architecture.
+_FSOPEN, _FSCONFIG, _FSMOUNT = 430, 431, 432
 _OPEN_TREE, _MOVE_MOUNT, _CLOSE_RANGE, _OPENAT2, _MOUNT_SETATTR = 428, 429, 436, 437, 442
 _RESOLVE_NO_MAGICLINKS, _RESOLVE_NO_SYMLINKS = 2, 4
 
@@ -110,6 +116,32 @@ def move_mount(tree: int, target: str) -> None:
     """Gives such a copy its place."""
     flags = ctypes.c_uint(_MOVE_MOUNT_F_EMPTY_PATH)
     _checked(_libc.syscall(_MOVE_MOUNT, tree, b"", _AT_FDCWD, target.encode(), flags), f"move_mount on {target}")
+
+
+def copy_of(directory: int) -> int:
+    """The same of a directory that is open, mounted where this process is."""
+    flags = ctypes.c_uint(_OPEN_TREE_CLONE | os.O_CLOEXEC | _AT_EMPTY_PATH)
+    return _checked(_libc.syscall(_OPEN_TREE, directory, b"", flags), "open_tree")
+
+
+def put(tree: int, directory: int) -> None:
+    """Gives such a copy its place on a directory that is open."""
+    flags = ctypes.c_uint(_MOVE_MOUNT_F_EMPTY_PATH | _MOVE_MOUNT_T_EMPTY_PATH)
+    _checked(_libc.syscall(_MOVE_MOUNT, tree, b"", directory, b"", flags), "move_mount")
+
+
+def file_system(kind: str, options: Mapping[str, str]) -> int:
+    """A new file system that nobody sees until it gets its place (fsopen(2)): a descriptor of its root."""
+    made = _checked(_libc.syscall(_FSOPEN, kind.encode(), ctypes.c_uint(_FSOPEN_CLOEXEC)), f"fsopen {kind}")
+    try:
+        for name, value in options.items():
+            set_ = _libc.syscall(_FSCONFIG, made, _FSCONFIG_SET_STRING, name.encode(), value.encode(), 0)
+            _checked(set_, f"fsconfig {kind} {name}={value}")
+        _checked(_libc.syscall(_FSCONFIG, made, _FSCONFIG_CMD_CREATE, None, None, 0), f"fsconfig {kind}")
+        attributes = ctypes.c_uint(_MOUNT_ATTR_NOSUID | _MOUNT_ATTR_NODEV)
+        return _checked(_libc.syscall(_FSMOUNT, made, ctypes.c_uint(_FSMOUNT_CLOEXEC), attributes), f"fsmount {kind}")
+    finally:
+        os.close(made)
 
 
 def read_only(path: str, flags: int = MS_NOSUID) -> None:

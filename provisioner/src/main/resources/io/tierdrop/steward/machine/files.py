@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Iterator, Mapping
 
+NO_FILE = (errno.ENOENT, errno.ELOOP, errno.EINVAL, errno.EISDIR, errno.ENXIO)  # what is no regular file, or has gone
+
 
 def differing(base: str, files: Mapping[str, str]) -> list[tuple[str, str]]:
     """(path, why) of the files whose content is not as wanted."""
@@ -40,6 +42,22 @@ def read(path: str) -> str | None:
 def read_bytes(path: str, most: int = -1) -> bytes:
     with os.fdopen(_regular(path, os.O_RDONLY), "rb") as file:
         return file.read(most)
+
+
+def copied(path: str, name: str, above: int, most: int) -> int:
+    """Makes a file of this name below an open directory with what a regular file has; the bytes that it took.
+
+    Raises EFBIG, and makes nothing, where there are more than `most`.
+    """
+    with os.fdopen(_regular(path, os.O_RDONLY), "rb") as file:
+        mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), path)
+    with os.fdopen(_new(name, above, mode), "wb") as file:
+        os.fchmod(file.fileno(), mode & 0o777)
+        file.write(content)
+    return len(content)
 
 
 def overwrite(path: str, content: bytes) -> None:
