@@ -27,7 +27,6 @@ OUTSIDE_NODES = {
     ("daemons.gate", "os.mkfifo"): "of a node",
     ("daemons.gate", "os.path.exists"): "of a node",
     ("daemons.gate", "os.path.lexists"): "of a node",
-    ("reconcile.judgement", "os.open"): "a copy, which its checker does not see before",
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from daemons.cli_session import CliSession, Protocol
+from machine import files
 
 if TYPE_CHECKING:
     from daemons.cli_session import Answered, Lines
@@ -57,7 +58,7 @@ def protocols(lines: Lines) -> dict[str, Protocol]:
             if len(words) < 4:
                 continue
             state, info = words[3], words[5].lower() if len(words) > 5 else ""
-            found[words[0]] = Protocol(words[1], state == "up", info, state != "down")
+            found[words[0][: files.WORD]] = Protocol(words[1], state == "up", info[: files.WORD], state != "down")
     return found
 
 
@@ -67,7 +68,7 @@ def neighbours(lines: Lines) -> dict[str, str]:
     name: str | None = None
     for code, text in lines:
         if code == 1002 and text[:1] != " ":
-            name = next(iter(text.split(None, 1)), None)
+            name = text.split(None, 1)[0][: files.WORD] if text.strip() else None
         elif name and "Neighbor address:" in text:
-            found[name] = text.split(":", 1)[1].strip().partition("%")[0]
+            found[name] = text.split(":", 1)[1].strip().partition("%")[0][: files.WORD]
     return found

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Lines = list[tuple[int, str]]  # of an answer: code and text
 Answered = Callable[[Lines | None], object]
 
+_MOST_LINES = 1 << 18  # of one answer
 REFUSED = 8000  # from here on a code is an error's (BIRD 2 user's guide, remote control)
 
 
@@ -31,6 +32,7 @@ class CliSession(ABC):
         self._busy: Answered | None = None
         self._buffer = b""
         self._lines: Lines = []
+        self._size = 0  # of the answer that is coming
 
     def ask(self, command: str, answered: Answered) -> None:
         """Sends the command; `answered(lines)` gets (code, text) pairs."""
@@ -64,6 +66,7 @@ class CliSession(ABC):
 
     def _answered(self) -> None:
         lines, self._lines = self._lines, []
+        self._size = 0
         self._end(lines)
 
     def _next(self) -> None:
@@ -87,6 +90,7 @@ class CliSession(ABC):
         self._socket = connection
         self._buffer = b""
         self._lines = []
+        self._size = 0
         self._opened()
         self._loop.watch(connection.fileno(), lambda: self._read(connection))
         return True
@@ -98,7 +102,8 @@ class CliSession(ABC):
             return
         except OSError:
             data = b""
-        if data:
+        self._size += len(data)
+        if data and self._size <= files.ANSWER_BYTES and len(self._lines) <= _MOST_LINES:
             self._buffer += data
             self._received()
         else:

@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 from daemons.cli_session import REFUSED, CliSession, Protocol
+from machine import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,9 +55,9 @@ def peers(text: str) -> dict[str, Protocol]:
     families = json.loads(text) if text.startswith("{") else {}
     for family in families.values():
         for address, peer in family.get("peers", {}).items():
-            state = str(peer.get("state", "")).lower()
+            state = str(peer.get("state", "")).lower()[: files.WORD]
             shut = "admin" in state
-            found[address] = Protocol("BGP", state == "established", "down" if shut else state, not shut)
+            found[address[: files.WORD]] = Protocol("BGP", state == "established", "down" if shut else state, not shut)
     return found
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kernel import system
 from kernel.ipvs import label
+from machine import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -99,7 +100,8 @@ class GateKeeper:
 
     def _read(self) -> None:
         data = os.read(self._fd, 1 << 16)
-        *lines, self._rest = (self._rest + data).split(b"\n")
+        *lines, rest = (self._rest + data).split(b"\n")
+        self._rest = rest if len(rest) <= files.LINE_BYTES else b""  # not keepalived's: a node's root may write there too
         first = set()
         for raw in lines:
             found = event(raw.decode(errors="replace"))

@@ -20,7 +20,7 @@ _WORST = ("down", "maint", "going-up", "drain", "going-down", "unchecked", "up")
 
 
 def ask(loop: Loop, path: str, command: str, answered: Callable[[str | None], object]) -> None:
-    """`answered(text)`, None when HAProxy does not answer, or not within ANSWER_SECONDS."""
+    """`answered(text)`, None when HAProxy does not answer, not within ANSWER_SECONDS, or with too much."""
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK)
     try:
         files.connect(connection, path)
@@ -30,14 +30,20 @@ def ask(loop: Loop, path: str, command: str, answered: Callable[[str | None], ob
         loop.soon(lambda: answered(None))
         return
     chunks: list[bytes] = []
+    left = files.ANSWER_BYTES
 
     def read() -> None:
+        nonlocal left
         try:
             data = connection.recv(1 << 16)
         except BlockingIOError:
             return
         except OSError:
             data = b""
+        left -= len(data)
+        if left < 0:
+            end(None)
+            return
         if data:
             chunks.append(data)
             return
@@ -81,7 +87,7 @@ def servers(text: str) -> dict[tuple[str, str], str]:
     for line in lines:
         words = line.split(",", status + 1)
         if len(words) > max(proxy, server, status) and words[server] not in ("FRONTEND", "BACKEND"):
-            found[words[proxy], words[server]] = condition(words[status])
+            found[words[proxy][: files.WORD], words[server][: files.WORD]] = condition(words[status])
     return found
 
 

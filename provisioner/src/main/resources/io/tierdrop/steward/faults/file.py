@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.problems import Problem
 from faults.kind import Kind
 from machine import files
 
@@ -29,9 +30,12 @@ class FileFault(Kind):
 
     def before(self, place: Place) -> Before:
         try:
-            return {"content": files.read_bytes(f"{place.directory}/{self._path}").decode("latin-1")}
+            content = files.read_bytes(f"{place.directory}/{self._path}", files.SAID_BYTES + 1)
         except FileNotFoundError:
             return {"content": None}
+        if len(content) > files.SAID_BYTES:
+            raise Problem(f"{self._path} has more than {files.SAID_BYTES >> 10} KiB: too much to be put back.", place.node)
+        return {"content": content.decode("latin-1")}
 
     def content(self, settings: Settings) -> str:
         return self._content

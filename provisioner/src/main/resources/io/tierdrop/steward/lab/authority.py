@@ -92,14 +92,14 @@ class Authority:
 
     def bytes_of(self, certificate: Certificate) -> bytes:
         """Its key and itself; it has been made."""
-        return files.read_bytes(f"{self._home}/{_file(certificate)}.pem")
+        return files.read_bytes(f"{self._home}/{_file(certificate)}.pem", files.OWN_BYTES)
 
     def trusted(self) -> dict[str, str]:
         """What makes programs trust this authority: files of `/etc/ssl/certs`, by name."""
-        own = files.read(f"{self._home}/ca.pem")
+        own = files.read(f"{self._home}/ca.pem", files.OWN_BYTES)
         if own is None:
             return {}
-        number = (files.read(f"{self._home}/ca.hash") or "").strip()
+        number = (files.read(f"{self._home}/ca.hash", files.LINE_BYTES) or "").strip()
         return {"ca-certificates.crt": own, f"{number}.0": own}
 
     def make(self, wanted: Iterable[Certificate]) -> Iterator[Pause]:
@@ -107,7 +107,7 @@ class Authority:
         missing = sorted({certificate for certificate in wanted if not self.has(certificate)})
         if not missing:
             return
-        if files.read(f"{self._home}/ca.hash") is None:
+        if files.read(f"{self._home}/ca.hash", files.LINE_BYTES) is None:
             yield from self._found()
         most = os.cpu_count() or 1
         for start in range(0, len(missing), most):
@@ -171,7 +171,7 @@ class Authority:
     def _join(self, file: str) -> None:
         """One file with both, as daemons read it, and nothing else of it."""
         path = f"{self._home}/{file}"
-        both = files.read_bytes(f"{path}.key") + files.read_bytes(f"{path}.crt")
+        both = files.read_bytes(f"{path}.key", files.OWN_BYTES) + files.read_bytes(f"{path}.crt", files.OWN_BYTES)
         files.secret(f"{path}.pem", both, 0)
         for ending in ("key", "crt", "csr"):
             files.remove(f"{path}.{ending}")

@@ -59,7 +59,7 @@ class Fault:
 class FaultRecord:
     def __init__(self, directory: str) -> None:
         self._path = f"{directory}/faults.json"
-        self._all = [Fault(**fault) for fault in json.loads(files.read(self._path) or "[]")]
+        self._all = [Fault(**fault) for fault in json.loads(files.read(self._path, files.OWN_BYTES) or "[]")]
 
     def __iter__(self) -> Iterator[Fault]:
         return iter(list(self._all))

@@ -33,26 +33,29 @@ def differing(lab: Lab, node: NodePlan) -> Iterator[tuple[str, str]]:
     base = lab.directory_of(node.name)
     held = lab.faults.holds(node.name, "certificates")
     for file, certificate in wanted(node).items():
-        have = _bytes(f"{base}/{file}")
+        planned = lab.authority.bytes_of(certificate) if lab.authority.has(certificate) else b""
+        have = _bytes(f"{base}/{file}", len(planned))
         if have is None:
             yield file, "missing"
-        elif not held and (not lab.authority.has(certificate) or have != lab.authority.bytes_of(certificate)):
+        elif not held and have != planned:
             yield file, "differs"
     for name in files.names(f"{base}/{KEYS}"):
         if f"{KEYS}/{name}" not in wanted(node):
             yield f"{KEYS}/{name}", "not in the plan"
     if lab.faults.holds(node.name, "authority"):
         return
-    have_bundle = files.read(f"{base}/{TRUST}/{BUNDLE}")
-    if node.trusts and (have_bundle is None or have_bundle != lab.authority.trusted().get(BUNDLE)):
+    bundle = lab.authority.trusted().get(BUNDLE, "") if node.trusts else ""
+    have_bundle = _bytes(f"{base}/{TRUST}/{BUNDLE}", len(bundle))
+    if node.trusts and (have_bundle is None or have_bundle.decode(errors="replace") != bundle):
         yield f"{TRUST}/{BUNDLE}", "missing" if have_bundle is None else "differs"
     elif not node.trusts and have_bundle is not None:
         yield f"{TRUST}/{BUNDLE}", "not in the plan"
 
 
-def _bytes(path: str) -> bytes | None:
+def _bytes(path: str, wanted: int) -> bytes | None:
+    """As much of it as shows whether it is what is wanted, which has so many bytes."""
     try:
-        return files.read_bytes(path)
+        return files.read_bytes(path, wanted + 1)
     except OSError:
         return None
 

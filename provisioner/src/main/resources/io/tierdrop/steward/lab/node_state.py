@@ -23,6 +23,8 @@ from plan.model import ExpectedRoute, Reload
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from typing import TypeVar
+
     from core.answers import FaultJson, NodeJson, ServiceJson
     from core.loop import Loop
     from daemons.cli_session import Lines
@@ -38,6 +40,14 @@ if TYPE_CHECKING:
 
 _SETTLE_SECONDS = 0.03  # lines and messages come in bursts
 _CHECK_SECONDS = 1.0
+
+if TYPE_CHECKING:
+    _Value = TypeVar("_Value")
+
+
+def _some(told: dict[str, _Value]) -> dict[str, _Value]:
+    """No more of it than a node of a lab can have: its root may say what it likes."""
+    return told if len(told) <= files.ENTRIES else dict(list(told.items())[: files.ENTRIES])
 
 
 class NodeState:
@@ -162,9 +172,15 @@ class NodeState:
         if self.gate:
             self.gate.maintenance_changed()
         if "lb/agent-check" in self.plan.seeds:
-            words = (files.read(f"{self._directory}/lb/agent-check") or "").split()
-            self.agent = words[0].lower() if words else ""
+            self.agent = self._agent()
         self.publish()
+
+    def _agent(self) -> str:
+        """The first word of what the agent answers, "" without any."""
+        with contextlib.suppress(OSError):
+            for word in files.read_bytes(f"{self._directory}/lb/agent-check", files.LINE_BYTES).split()[:1]:
+                return word.decode(errors="replace")[: files.WORD].lower()
+        return ""
 
     def faults_are(self, faults: list[FaultJson]) -> None:
         self.faults = faults
@@ -285,14 +301,14 @@ class NodeState:
             state["announced"] = self._announced(self.gate.plan, self.routing)
         if self.gate:
             state["maintenance"] = self.gate.disabled
-            state["ipvs"] = self.services
+            state["ipvs"] = _some(self.services)
         if self.routing:
-            state["bgp"] = self._bgp(self.routing)
+            state["bgp"] = _some(self._bgp(self.routing))
         learned = self._learned()
         if learned or any(isinstance(expected, ExpectedRoute) for expected in self.plan.expect):
-            state["routes"] = learned
+            state["routes"] = _some(learned)
         if self._stats:
-            state["servers"] = haproxy.by_name(self.servers)
+            state["servers"] = _some(haproxy.by_name(self.servers))
         if self.agent is not None:
             state["agent"] = self.agent
         if self.faults:

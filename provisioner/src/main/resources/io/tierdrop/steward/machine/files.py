@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Iterator, Mapping
 
+# How much is taken of what a node's own processes write: they may give as much as they like.
+LINE_BYTES = 4096
+SAID_BYTES = 64 << 10  # of a program's output, of a file that is put back afterwards
+ANSWER_BYTES = 4 << 20  # over a socket
+ENTRIES = 4096  # of one kind, in the state of one node
+WORD = 64  # characters of each
+OWN_BYTES = 1 << 30  # of the steward's own files, which no node sees
 NO_FILE = (errno.ENOENT, errno.ELOOP, errno.EINVAL, errno.EISDIR, errno.ENXIO)  # what is no regular file, or has gone
 
 
@@ -25,21 +32,26 @@ def differing(base: str, files: Mapping[str, str]) -> list[tuple[str, str]]:
     """(path, why) of the files whose content is not as wanted."""
     found = []
     for path, content in files.items():
-        have = read(f"{base}/{path}")
-        if have != content:
-            found.append((path, "missing" if have is None else "differs"))
+        wanted = content.encode()
+        try:
+            if read_bytes(f"{base}/{path}", len(wanted) + 1) != wanted:
+                found.append((path, "differs"))
+        except OSError:
+            found.append((path, "missing"))
     return found
 
 
-def read(path: str) -> str | None:
-    """A file's text, None where it is absent or no regular readable file."""
+def read(path: str, most: int) -> str | None:
+    """A file's text, None where it is absent, no regular readable file, or has more than so many bytes."""
     try:
-        return read_bytes(path).decode("utf-8")
+        content = read_bytes(path, most + 1)
+        return content.decode("utf-8") if len(content) <= most else None
     except (OSError, UnicodeDecodeError):
         return None
 
 
-def read_bytes(path: str, most: int = -1) -> bytes:
+def read_bytes(path: str, most: int) -> bytes:
+    """A file's content, or the beginning of it: not more than so many bytes."""
     with os.fdopen(_regular(path, os.O_RDONLY), "rb") as file:
         return file.read(most)
 

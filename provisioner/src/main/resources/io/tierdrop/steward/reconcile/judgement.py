@@ -23,6 +23,7 @@ from machine import files, verdicts
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from core.loop import Loop
     from core.task import Lines
     from lab.lab import Lab
     from plan.model import DaemonPlan, NodePlan, Plan
@@ -65,6 +66,37 @@ def _valid(address: str) -> bool:
     return True
 
 
+class Said:
+    """What a checker says: the beginning of it is kept, and the rest takes no room anywhere."""
+
+    def __init__(self, loop: Loop) -> None:
+        self._loop = loop
+        self._fd, self.writer = os.pipe2(os.O_CLOEXEC)
+        os.set_blocking(self._fd, False)
+        self._text = b""
+        loop.watch(self._fd, self._read)
+
+    def begun(self) -> None:
+        """The checker has the writing end, or will not have it."""
+        os.close(self.writer)
+
+    def _read(self) -> None:
+        try:
+            data = os.read(self._fd, files.SAID_BYTES)
+        except BlockingIOError:
+            return
+        self._text += data[: files.SAID_BYTES - len(self._text)]
+        if not data:
+            self._loop.forget(self._fd)
+
+    def end(self) -> str:
+        """What it said, once it has ended."""
+        self._read()  # what was still in the pipe
+        self._loop.forget(self._fd)
+        os.close(self._fd)
+        return self._text.decode(errors="replace")
+
+
 class Check:
     """One checker, and what it says.
 
@@ -84,6 +116,7 @@ class Check:
         self._real = lab.directory_of(node.name)
         self._copy = copy
         self._pid = self.pidfd = -1  # until it is started
+        self._said: Said | None = None
 
     def start(self, group: int, network: int) -> None:
         """In a control group and a network of its own, both descriptors."""
@@ -98,7 +131,7 @@ class Check:
         keyring.place(self._lab, self._node, self._copy, [file for file, _ in self._daemon.certificates])
         if self._node.trusts:
             keyring.trust(self._lab, self._copy)
-        output = os.open(f"{self._copy}/.said", os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600)
+        said = Said(self._lab.loop)
         try:
             command = [word.replace(self._real, seen) for word in self._daemon.check]
             if own:
@@ -106,10 +139,13 @@ class Check:
                     self._init = self._mounts.apart(self._node.name, self._copy)
             view = self._init.pidfd if self._init else None
             self._pid, self.pidfd = self._lab.starter.start(
-                command, _ENVIRONMENT, output, group, self._rights, init=view, network=None if own else network
+                command, _ENVIRONMENT, said.writer, group, self._rights, init=view, network=None if own else network
             )
+            self._said = said
         finally:
-            os.close(output)
+            said.begun()
+            if self._said is None:
+                said.end()
 
     @property
     def patience(self) -> float | None:
@@ -135,16 +171,16 @@ class Check:
         if self._init:
             self._init.kill()
             self._init.reap()
-        return None if status == 0 else self._problem()
+        said = self._said.end() if self._said else ""
+        return None if status == 0 else self._problem(said.replace(self._copy, self._real))
 
-    def _problem(self) -> Problem:
+    def _problem(self, said: str) -> Problem:
         if self._late:
             return Problem(
                 f"The check of its configuration took longer than {_PATIENCE:.0f} s. Nothing was changed.",
                 self._node.name,
                 self._daemon.name,
             )
-        said = (files.read(f"{self._copy}/.said") or "").replace(self._copy, self._real)
         lines = [line for line in said.splitlines() if line.strip()]
         file, number = self._place(lines)
         where = f" in line {number} of {file}" if number else ""
