@@ -39,15 +39,15 @@ class Settings(unittest.TestCase):
         self.values.update({NAMES[0]: "128"})
         self.deploy("one", {NAMES[0]: "4096"})
         self.values[NAMES[0]] = "1000"
-        self.assertTrue(host.leave("one"))
+        self.assertEqual(host.leave("one"), (True, []))
         self.assertEqual(self.values[NAMES[0]], "1000")
 
     def test_what_nobody_else_has_set_is_as_before(self):
         self.values.update({NAMES[0]: "128"})
         self.deploy("one", {NAMES[0]: "4096"})
         self.deploy("two", {NAMES[0]: "8192"})
-        self.assertFalse(host.leave("two"))
-        self.assertTrue(host.leave("one"))
+        self.assertEqual(host.leave("two"), (False, []))
+        self.assertEqual(host.leave("one"), (True, []))
         self.assertEqual(self.values[NAMES[0]], "128")
 
     def test_what_the_first_release_wrote_is_read(self):
@@ -56,8 +56,8 @@ class Settings(unittest.TestCase):
         with open(f"{self.root}/.host.json", "w") as file:
             json.dump({NAMES[0]: "128", NAMES[1]: "1024"}, file)
         self.deploy("new", {NAMES[0]: "8192", NAMES[1]: "8192"})
-        self.assertFalse(host.leave("old"))
-        self.assertTrue(host.leave("new"))
+        self.assertEqual(host.leave("old"), (False, []))
+        self.assertEqual(host.leave("new"), (True, []))
         self.assertEqual(self.values, {NAMES[0]: "128", NAMES[1]: "1024"})
 
     def test_by_chance_the_last_word_of_others_is_what_is_left(self):

@@ -5,6 +5,7 @@ Others use the parts and ask the lab to change; what it knows of its nodes is ch
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -193,7 +194,8 @@ class Lab:
         self._forget(node)
         self.mounts.drop(node)
         self.namespaces.delete(self.netns(node))
-        files.remove_tree(self.directory_of(node))
+        for left in files.remove_tree(self.directory_of(node)):
+            print(f"could not be removed: {left}", file=sys.stderr)
         self.groups.remove(node)
 
     def tell_of_faults(self, node: str) -> None:

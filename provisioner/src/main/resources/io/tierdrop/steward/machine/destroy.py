@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 
+from core.problems import Problem
 from machine import command, host, namespaces, stamps
+
+_TOLD = 5  # of the files that are left
 
 
 def destroy(lab: str) -> None:
@@ -16,10 +19,13 @@ def destroy(lab: str) -> None:
     if os.path.isdir(markers):
         for name in os.listdir(markers):
             namespaces.remove(name)
-    if os.path.isdir(host.ROOT) and host.leave(lab):
+    last, left = host.leave(lab) if os.path.isdir(host.ROOT) else (False, [])
+    if last:
         # The slice is made by the first lab's unit and stays until told.
         command.run("/usr/bin/systemctl", "--no-block", "stop", "tierdrop.slice")
     held.close()
+    if left:
+        raise Problem(f"The lab has ended, but this could not be removed: {'; '.join(left[:_TOLD])}.")
 
 
 def _end(lab: str) -> None:

@@ -25,6 +25,7 @@ ANSWER_BYTES = 4 << 20  # over a socket
 ENTRIES = 4096  # of one kind, in the state of one node
 WORD = 64  # characters of each
 OWN_BYTES = 1 << 30  # of the steward's own files, which no node sees
+_PASSES = 3
 NO_FILE = (errno.ENOENT, errno.ELOOP, errno.EINVAL, errno.EISDIR, errno.ENXIO)  # what is no regular file, or has gone
 
 
@@ -178,9 +179,108 @@ def seed(path: str, content: str) -> bool:
 
 
 def remove(path: str) -> None:
+    """Removes what is there, whatever it is. Raises OSError where it stays."""
+    if left := remove_tree(path):
+        raise OSError(errno.EBUSY, "cannot be removed", left[0])
+
+
+def remove_tree(path: str) -> list[str]:
+    """Removes what is there, a directory with all in it; what could not be removed, with the reason."""
     above, name = os.path.split(path)
-    with contextlib.suppress(FileNotFoundError), _opened(above) as fd:
-        os.unlink(name, dir_fd=fd)
+    try:
+        with _opened(above) as fd:
+            return [f"{above}/{left}" for left in _removed(name, fd)]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        return [f"{path}: {error.strerror}"]
+
+
+def _removed(name: str, above: int) -> list[str]:
+    if (failure := _unlinked(name, above)) is None:
+        return []
+    if not _is_directory(failure):
+        return [f"{name}: {failure.strerror}"]
+    left: list[str] = []
+    for _ in range(_PASSES):  # whose processes have just been killed may still write
+        try:
+            with _directory_in(name, above) as fd:
+                left = [f"{name}/{each}" for each in _emptied(fd)]
+            os.rmdir(name, dir_fd=above)
+            return []
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            left = left or [f"{name}: {error.strerror}"]
+    return left
+
+
+def _emptied(top: int) -> list[str]:
+    """Removes all in an open directory; what is left.
+
+    Directories in directories are moved up first: however deep they are, two are open at a time and no path is long.
+    """
+    left = []
+    waiting = os.listdir(top)
+    number = 0
+    while waiting:
+        name = waiting.pop()
+        failure = _unlinked(name, top)
+        if failure is not None and _is_directory(failure):
+            try:
+                with _directory_in(name, top) as inner:
+                    for each in os.listdir(inner):
+                        if _unlinked(each, inner) is not None:
+                            number = _moved(each, inner, top, number)
+                            waiting.append(_moved_name(number))
+                os.rmdir(name, dir_fd=top)
+                failure = None
+            except OSError as error:
+                failure = error
+        if failure is not None:
+            left.append(f"{name}: {failure.strerror}")
+    return left
+
+
+def _moved(name: str, inner: int, top: int, number: int) -> int:
+    """Moves something up under the next number that nothing else has; that number."""
+    while True:
+        number += 1
+        try:
+            os.rename(name, _moved_name(number), src_dir_fd=inner, dst_dir_fd=top)
+            return number
+        except OSError as error:
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR, errno.EISDIR):
+                raise
+
+
+def _moved_name(number: int) -> str:
+    return f".moved-up.{number}"
+
+
+def _unlinked(name: str, above: int) -> OSError | None:
+    """Removes what is no directory, or has gone by itself; why not."""
+    try:
+        os.unlink(name, dir_fd=above)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return error
+    return None
+
+
+def _is_directory(failure: OSError) -> bool:
+    """What unlink(2) says of a directory."""
+    return failure.errno in (errno.EISDIR, errno.EPERM)
+
+
+@contextlib.contextmanager
+def _directory_in(name: str, above: int) -> Iterator[int]:
+    fd = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=above)
+    try:
+        yield fd
+    finally:
+        os.close(fd)
 
 
 def connect(connection: socket.socket, path: str) -> None:
@@ -190,13 +290,6 @@ def connect(connection: socket.socket, path: str) -> None:
         connection.connect(f"/proc/self/fd/{fd}")
     finally:
         os.close(fd)
-
-
-def remove_tree(path: str) -> None:
-    """Removes a directory and all in it, as far as that goes."""
-    import shutil  # 20 ms on an emulated processor, and a deploy removes nothing
-
-    shutil.rmtree(path, ignore_errors=True)
 
 
 def hole(path: str, size: int) -> None:

@@ -128,12 +128,14 @@ def make_netns() -> None:
                 pass
 
 
-def leave(lab: str) -> bool:
-    """Removes the lab's directory and, after the last lab, restores the host's settings; True when it was the last."""
+def leave(lab: str) -> tuple[bool, list[str]]:
+    """Removes the lab's directory and, after the last lab, restores the host's settings: whether it was the last, and
+    what of its directory could not be removed.
+    """
     with _locked():
-        files.remove_tree(f"{ROOT}/{lab}")
-        if labs():
-            return False
+        left = files.remove_tree(f"{ROOT}/{lab}")
+        if set(labs()) - {lab}:
+            return False, left
         _restore()
         with contextlib.suppress(FileNotFoundError):
             os.unlink(_RECORD)
@@ -144,4 +146,4 @@ def leave(lab: str) -> bool:
         with contextlib.suppress(OSError):
             os.rmdir(ROOT)
         os.unlink(_LOCK)
-        return True
+        return True, left

@@ -13,6 +13,7 @@ import os
 import re
 import signal
 import socket
+import sys
 from typing import TYPE_CHECKING
 
 from core.loop import PAUSE
@@ -255,7 +256,8 @@ class Judgement:
                 self._close(check)
             if self._bare is not None:
                 os.close(self._bare)
-                files.remove_tree(self._directory)
+                for left in files.remove_tree(self._directory):
+                    print(f"could not be removed: {left}", file=sys.stderr)
         self._verdicts.keep(self._accepted)
         if self._problems:
             raise Problems(self._problems)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
+import sys
 import tempfile
 import time
 
@@ -29,7 +29,8 @@ class Bodies:
         self._due = time.monotonic() + self._pause
 
     def remove(self) -> None:
-        shutil.rmtree(self.directory, ignore_errors=True)
+        for left in files.remove_tree(self.directory):
+            print(f"could not be removed: {left}", file=sys.stderr)
 
     def path(self, number: int) -> str:
         return os.path.join(self.directory, str(number))
