@@ -37,6 +37,18 @@ def calls(module):
     return {ast.unparse(call.func) for call in ast.walk(tree) if isinstance(call, ast.Call)}
 
 
+def strict_reads(source):
+    """What a source reads of some process as text that must be such: a process may give itself a name of any bytes."""
+    found = []
+    for call in ast.walk(ast.parse(source)):
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in ("open", "os.fdopen") and call.args:
+            words = {word.arg for word in call.keywords}
+            mode = ast.unparse(call.args[1]) if len(call.args) > 1 else ""
+            if ast.unparse(call.args[0]).startswith(("f'/proc/{", 'f"/proc/{')) and "b" not in mode and "errors" not in words:
+                found.append(ast.unparse(call))
+    return found
+
+
 def imports():
     """Module → modules of the steward that it imports, wherever in it."""
     sources = {
@@ -103,6 +115,12 @@ class PackagesTest(unittest.TestCase):
             if call in BY_FILES or call.startswith("shutil.")
         }
         self.assertEqual(found, set(OUTSIDE_NODES))
+
+    def test_what_is_read_of_a_process_need_not_be_text(self):
+        self.assertEqual(len(strict_reads('open(f"/proc/{pid}/stat")')), 1)
+        self.assertEqual(strict_reads('open(f"/proc/{pid}/stat", "rb"); open(f"/proc/{p}/x", errors="replace")'), [])
+        for path in steward_path.SOURCES.rglob("*.py"):
+            self.assertEqual(strict_reads(path.read_text(encoding="utf-8")), [], path.name)
 
     def test_no_circle_of_modules(self):
         self.assertEqual(circle(self.known), [])

@@ -39,10 +39,7 @@ def _ended(place: Place, names: Collection[str]) -> Iterator[Pause]:
 
 def _family(place: Place, daemon: Daemon) -> list[int]:
     """Process ids of a daemon and its descendants, those of earlier generations that still serve included."""
-    parents: dict[int, int] = {}
-    for pid in place.lab.groups.processes(place.node):
-        with contextlib.suppress(FileNotFoundError, ProcessLookupError), open(f"/proc/{pid}/stat") as file:
-            parents[pid] = int(file.read().rpartition(")")[2].split()[1])
+    parents = {pid: parent for pid in place.lab.groups.processes(place.node) if (parent := _parent(pid)) is not None}
     found = {old.pid for old in daemon.older} | ({daemon.pid} if daemon.pid is not None else set())
     grown = True
     while grown:
@@ -50,6 +47,15 @@ def _family(place: Place, daemon: Daemon) -> list[int]:
         found |= more
         grown = bool(more)
     return sorted(found)
+
+
+def _parent(pid: int) -> int | None:
+    """The parent of a process, None when it has ended. Its name, before that, may be any bytes (proc_pid_stat(5))."""
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as file:
+            return int(file.read().rpartition(b")")[2].split()[1])
+    except (FileNotFoundError, ProcessLookupError):
+        return None
 
 
 def _signal(place: Place, daemon: Daemon, number: signal.Signals) -> None:

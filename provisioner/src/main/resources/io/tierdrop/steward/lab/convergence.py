@@ -105,7 +105,7 @@ def listening(pid: int, table: str, port: int) -> bool:
     """Whether /proc/PID/net/<table> has a listening (TCP: state 0A) or bound (UDP: 07) socket of this port."""
     wanted = "0A" if table.startswith("tcp") else "07"
     try:
-        with open(f"/proc/{pid}/net/{table}", encoding="ascii") as file:
+        with open(f"/proc/{pid}/net/{table}", encoding="ascii", errors="replace") as file:
             next(file)
             for line in file:
                 words = line.split(None, 4)
