@@ -24,9 +24,6 @@ OUTSIDE_NODES = {
     ("lab.authority", "os.path.exists"): "the same",
     ("lab.convergence", "open"): "/proc",
     ("daemons.daemon", "open"): "/proc",
-    ("daemons.gate", "os.mkfifo"): "of a node",
-    ("daemons.gate", "os.path.exists"): "of a node",
-    ("daemons.gate", "os.path.lexists"): "of a node",
 }
 
 

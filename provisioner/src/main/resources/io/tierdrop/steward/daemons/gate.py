@@ -11,7 +11,6 @@ import socket
 import time
 from typing import TYPE_CHECKING
 
-from kernel import system
 from kernel.ipvs import label
 from machine import files
 
@@ -78,13 +77,11 @@ class GateKeeper:
         self._opened: set[str] = set()  # were up once since keepalived started
         self._held: dict[str, float] = {}  # up for the first time → until when the others' checks are waited for
         self._looking: Timer | None = None
-        self.disabled = os.path.exists(self._disable)
+        self.disabled = files.exists(self._disable)
         self._done: dict[str, bool] = {}
         self._rest = b""
-        if not os.path.lexists(plan.fifo):
-            os.mkfifo(plan.fifo, 0o600)
         # Open for writing too: otherwise each end of keepalived would be an end of file here.
-        self._fd = system.open_plainly(plan.fifo, os.O_RDWR | os.O_NONBLOCK)
+        self._fd = files.fifo(plan.fifo)
         loop.watch(self._fd, self._read)
 
     def take_over(self, previous: GateKeeper) -> None:
@@ -140,7 +137,7 @@ class GateKeeper:
             self._look_later()
 
     def maintenance_changed(self) -> None:
-        self.disabled = os.path.exists(self._disable)
+        self.disabled = files.exists(self._disable)
         self.settle()
 
     def unwatched(self) -> None:

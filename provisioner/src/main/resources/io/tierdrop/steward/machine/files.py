@@ -1,7 +1,8 @@
 """Files and directories of a node, below the lab's directory only.
 
 A node's own processes write there too, and the steward is the machine's root: no symbolic link of theirs is followed,
-and nothing but regular files is read or written.
+and nothing but regular files is read or written. Where something else lies in the place of what is to be written, below a
+node's directory only, it is removed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from kernel import system
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 # How much is taken of what a node's own processes write: they may give as much as they like.
 LINE_BYTES = 4096
@@ -26,7 +27,9 @@ ENTRIES = 4096  # of one kind, in the state of one node
 WORD = 64  # characters of each
 OWN_BYTES = 1 << 30  # of the steward's own files, which no node sees
 _PASSES = 3
-NO_FILE = (errno.ENOENT, errno.ELOOP, errno.EINVAL, errno.EISDIR, errno.ENXIO)  # what is no regular file, or has gone
+_IN_THE_WAY = (errno.ENOTDIR, errno.ELOOP)  # a file or a link where a directory should be
+# What is no regular file, or has gone
+NO_FILE = (errno.ENOENT, errno.ELOOP, errno.EINVAL, errno.EISDIR, errno.ENXIO, errno.ENOTDIR)
 
 
 def differing(base: str, files: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -75,7 +78,15 @@ def copied(path: str, name: str, above: int, most: int) -> int:
 
 def overwrite(path: str, content: bytes) -> None:
     """Puts bytes into the file that is there, so that its owner and mode stay, or into a new one."""
-    with os.fdopen(_regular(path, os.O_WRONLY | os.O_CREAT, 0o644), "wb") as file:
+    try:
+        fd = _regular(path, os.O_WRONLY | os.O_CREAT, 0o644)
+    except OSError as error:
+        if error.errno not in NO_FILE or not _of_node(path):
+            raise
+        directory(os.path.dirname(path))
+        remove(path)
+        fd = _regular(path, os.O_WRONLY | os.O_CREAT, 0o644)
+    with os.fdopen(fd, "wb") as file:
         file.truncate()
         file.write(content)
 
@@ -88,15 +99,34 @@ def _regular(path: str, flags: int, mode: int = 0) -> int:
     raise OSError(errno.EINVAL, "no regular file", path)
 
 
+def _of_node(path: str) -> bool:
+    """Whether it is in the directory of a node, where a node's root may have put anything: …/nodes/<node>/…"""
+    return "/" in path.partition("/nodes/")[2]
+
+
 def directory(path: str) -> None:
     """Makes a directory, and those above it, where there is none."""
     try:
         os.close(system.open_plainly(path, os.O_PATH | os.O_DIRECTORY))
+        return
     except FileNotFoundError:
-        above, name = os.path.split(path)
-        directory(above)
-        with _opened(above) as fd, contextlib.suppress(FileExistsError):
-            os.mkdir(name, dir_fd=fd)
+        pass
+    except OSError as error:
+        if error.errno not in _IN_THE_WAY or not _of_node(path):
+            raise
+    above, name = os.path.split(path)
+    directory(above)
+    with _opened(above) as fd, contextlib.suppress(FileExistsError):
+        if _of_node(path):
+            _make_room(name, fd, stat.S_ISDIR)
+        os.mkdir(name, dir_fd=fd)
+
+
+def _make_room(name: str, above: int, fits: Callable[[int], bool]) -> None:
+    """Removes what lies there, unless its mode (stat(2)) fits."""
+    with contextlib.suppress(FileNotFoundError):
+        if not fits(os.stat(name, dir_fd=above, follow_symlinks=False).st_mode) and (left := _removed(name, above)):
+            raise OSError(errno.EBUSY, "cannot be removed", left[0])
 
 
 def give(path: str, uid: int) -> None:
@@ -127,16 +157,28 @@ def write(path: str, content: str) -> None:
 
     What names its interpreter can be executed.
     """
+    mode = 0o755 if content.startswith("#!") else 0o644
+    with _replaced(path, mode) as new, os.fdopen(new, "w", encoding="utf-8", newline="") as file:
+        file.write(content)
+
+
+@contextlib.contextmanager
+def _replaced(path: str, mode: int) -> Iterator[int]:
+    """A descriptor of a new file, which takes the place of the one at the path in the end."""
     above, name = os.path.split(path)
     new = f".{name}.new"
     directory(above)
     with _opened(above) as fd:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(new, dir_fd=fd)
-        mode = 0o755 if content.startswith("#!") else 0o644
-        with os.fdopen(_new(new, fd, mode), "w", encoding="utf-8", newline="") as file:
-            file.write(content)
-        os.replace(new, name, src_dir_fd=fd, dst_dir_fd=fd)
+        if _unlinked(new, fd) is not None:
+            _make_room(new, fd, stat.S_ISREG)
+        yield _new(new, fd, mode)
+        try:
+            os.replace(new, name, src_dir_fd=fd, dst_dir_fd=fd)
+        except IsADirectoryError:
+            if not _of_node(path):
+                raise
+            _make_room(name, fd, stat.S_ISREG)
+            os.replace(new, name, src_dir_fd=fd, dst_dir_fd=fd)
 
 
 def _new(name: str, above: int, mode: int = 0o644) -> int:
@@ -145,16 +187,9 @@ def _new(name: str, above: int, mode: int = 0o644) -> int:
 
 def secret(path: str, content: bytes, uid: int) -> None:
     """The same for what only one user may read, and nobody may change."""
-    above, name = os.path.split(path)
-    new = f".{name}.new"
-    directory(above)
-    with _opened(above) as fd:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(new, dir_fd=fd)
-        with os.fdopen(_new(new, fd, 0o600), "wb") as file:
-            os.fchown(file.fileno(), uid, uid)
-            file.write(content)
-        os.replace(new, name, src_dir_fd=fd, dst_dir_fd=fd)
+    with _replaced(path, 0o600) as new, os.fdopen(new, "wb") as file:
+        os.fchown(new, uid, uid)
+        file.write(content)
 
 
 def names(path: str) -> list[str]:
@@ -162,7 +197,9 @@ def names(path: str) -> list[str]:
     try:
         with _opened(path) as fd:
             return os.listdir(f"/proc/self/fd/{fd}")
-    except FileNotFoundError:
+    except OSError as error:
+        if error.errno not in (errno.ENOENT, *_IN_THE_WAY):
+            raise
         return []
 
 
@@ -171,11 +208,47 @@ def seed(path: str, content: str) -> bool:
     above, name = os.path.split(path)
     directory(above)
     try:
-        with _opened(above) as fd, os.fdopen(_new(name, fd), "w", encoding="utf-8", newline="") as file:
-            file.write(content)
+        with _opened(above) as fd:
+            if _of_node(path):
+                _make_room(name, fd, stat.S_ISREG)
+            with os.fdopen(_new(name, fd), "w", encoding="utf-8", newline="") as file:
+                file.write(content)
     except FileExistsError:
         return False
     return True
+
+
+def exists(path: str) -> bool:
+    """Whether something lies there, if only a link; below a link there is nothing."""
+    try:
+        os.close(system.open_plainly(path, os.O_PATH | os.O_NOFOLLOW))
+        return True
+    except OSError:
+        return False
+
+
+def fifo(path: str) -> int:
+    """A descriptor of the named pipe, for both of its ends; it is made where there is none."""
+    above, name = os.path.split(path)
+    directory(above)
+    with _opened(above) as fd:
+        if _of_node(path):
+            _make_room(name, fd, stat.S_ISFIFO)
+        with contextlib.suppress(FileExistsError):
+            os.mkfifo(name, 0o600, dir_fd=fd)
+        pipe = os.open(name, os.O_RDWR | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=fd)
+    if stat.S_ISFIFO(os.fstat(pipe).st_mode):
+        return pipe
+    os.close(pipe)
+    raise OSError(errno.EINVAL, "no named pipe", path)
+
+
+def link(path: str, target: str) -> None:
+    """Puts a symbolic link in the place of whatever lies there."""
+    remove(path)
+    above, name = os.path.split(path)
+    with _opened(above) as fd:
+        os.symlink(target, name, dir_fd=fd)
 
 
 def remove(path: str) -> None:
@@ -190,10 +263,8 @@ def remove_tree(path: str) -> list[str]:
     try:
         with _opened(above) as fd:
             return [f"{above}/{left}" for left in _removed(name, fd)]
-    except FileNotFoundError:
-        return []
     except OSError as error:
-        return [f"{path}: {error.strerror}"]
+        return [] if error.errno in (errno.ENOENT, *_IN_THE_WAY) else [f"{path}: {error.strerror}"]
 
 
 def _removed(name: str, above: int) -> list[str]:

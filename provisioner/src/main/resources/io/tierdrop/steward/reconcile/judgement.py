@@ -265,6 +265,7 @@ class Judgement:
     def _fill(self) -> None:
         while self._waiting and len(self._running) < (os.cpu_count() or 1):
             if self._bare is None:
+                files.remove(self._directory)  # of a steward that ended while it asked
                 self._bare = self._lab.namespaces.bare()
             check = self._waiting.pop(0)
             group = self._lab.groups.open("steward")

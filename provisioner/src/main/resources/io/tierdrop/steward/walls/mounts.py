@@ -207,7 +207,6 @@ class Mounts:
             system.move_mount(tree, path)
             system.read_only(path, system.MS_NOSUID | system.MS_NODEV)
         os.symlink(f"{base}/own", "/run/own")
-        os.mkdir("/run/etc")
         _link_etc(base)
         system.move_mount(lb, "/etc/lb")
         # Of a new instance only what belongs to the node's network is there; no control groups, no tracing.
@@ -215,11 +214,15 @@ class Mounts:
 
 
 def _link_etc(base: str) -> None:
-    """Runs where the node's files are."""
+    """Runs where the node's files are; its root may have changed them."""
+    try:
+        files.directory("/run/etc")
+    except OSError:
+        files.remove("/run/etc")
+        files.directory("/run/etc")
     for name in (*_OF_NODES, _ITS_OWN):
         own = f"{base}/etc/{name}"
-        files.remove(f"/run/etc/{name}")
-        os.symlink(own if os.path.lexists(own) else f"{_COMMON}/{name}", f"/run/etc/{name}")
+        files.link(f"/run/etc/{name}", own if files.exists(own) else f"{_COMMON}/{name}")
 
 
 def _copy(source: str, target: str) -> None:
