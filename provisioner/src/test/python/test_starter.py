@@ -89,6 +89,19 @@ class StarterTest(unittest.TestCase):
         for number in range(300):
             self.assertEqual((0, f"{number}\n"), self.said("/bin/echo", str(number)))
 
+    def test_for_want_of_memory_it_and_all_that_it_starts_go_before_the_steward(self):
+        with open("/proc/self/oom_score_adj", "r+") as file:
+            before = file.read()
+            file.write("300")  # stands for the steward's, which nobody here may have
+            file.flush()
+            try:
+                self.end()
+                self.starter = Starter()
+                self.assertEqual((0, "0\n"), self.said("/bin/cat", "/proc/self/oom_score_adj"))
+            finally:
+                file.write(before)
+                file.flush()
+
     def test_namespaces_are_entered_with_the_key_only(self):
         def tried(words):
             pid = os.fork()

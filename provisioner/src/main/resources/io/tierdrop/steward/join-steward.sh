@@ -41,6 +41,7 @@ if [ -z "$pid" ]; then
   systemd-run --quiet --collect --unit="$unit" --slice=tierdrop.slice --description="Tierdrop lab $lab" \
     --property=Type=notify --property="Delegate=cpu io memory pids" --property=KillMode=control-group \
     --property=TasksMax=infinity --property=LimitNOFILE=1048576 --property=TimeoutStopSec=20 \
+    --property=OOMScoreAdjust=-900 \
     /usr/bin/python3 -IS "$directory/steward" serve "$lab" "$want" >&2
 fi
 echo ready

@@ -37,6 +37,10 @@ class Init:
                 raise Problem(f"A node's view cannot be made: {said}.")
         return self._pidfd
 
+    def fileno(self) -> int:
+        """Its pidfd, ready or not: readable once it has ended."""
+        return self._pidfd
+
     def kill(self) -> None:
         """Ends it, and with it whatever has come to life in the node."""
         with contextlib.suppress(ProcessLookupError):
@@ -45,6 +49,9 @@ class Init:
     def reap(self) -> None:
         os.waitpid(self.pid, 0)
         os.close(self._pidfd)
+        if self._ready is not None:
+            os.close(self._ready)
+            self._ready = None
 
 
 def _live(told: int) -> None:

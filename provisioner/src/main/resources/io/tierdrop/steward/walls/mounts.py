@@ -87,21 +87,27 @@ class Mounts:
     def view(self, node: str) -> Init:
         """The node's view, made when asked for first."""
         if node not in self._views:
-            self._views[node] = self._make(node, self.prepare(self._shared))
+            view = self._views[node] = self._make(node, self.prepare(self._shared))
+            # It ends when the last one of the node has, and these are waited for by the same loop.
+            self._loop.watch(view.fileno(), functools.partial(self._ended, node, view))
         return self._views[node]
 
     def drop(self, node: str) -> None:
         """Ends everything that runs in the view, and the view."""
-        view = self._views.pop(node, None)
-        if view is None:
-            return
-        files.remove(host.init_of(self._directory, node))
-        view.kill()
-        # It ends when the last one of the node has, and these are waited for by the same loop.
-        self._loop.watch(view.pidfd, functools.partial(self._reap, view))
+        view = self._views.get(node)
+        if view is not None:
+            self._forget(node)
+            view.kill()
 
-    def _reap(self, view: Init) -> None:
-        self._loop.forget(view.pidfd)
+    def _forget(self, node: str) -> None:
+        del self._views[node]
+        files.remove(host.init_of(self._directory, node))
+
+    def _ended(self, node: str, view: Init) -> None:
+        """Whoever ended it, such as the kernel for want of memory: the next one who needs the node's view makes it anew."""
+        self._loop.forget(view.fileno())
+        if self._views.get(node) is view:
+            self._forget(node)
         view.reap()
 
     def link_etc(self, node: str) -> None:

@@ -64,14 +64,23 @@ class processes_of:
         self._init = init
 
     def __enter__(self) -> None:
-        self._own = [(os.open(f"/proc/self/ns/{name}", os.O_RDONLY | os.O_CLOEXEC), kind) for name, kind in _BORN_INTO]
-        for _, kind in _BORN_INTO:
-            system.setns(self._init, kind)
+        self._own: list[tuple[int, int]] = []
+        try:
+            for name, kind in _BORN_INTO:
+                self._own.append((os.open(f"/proc/self/ns/{name}", os.O_RDONLY | os.O_CLOEXEC), kind))
+            for _, kind in _BORN_INTO:
+                system.setns(self._init, kind)
+        except BaseException:  # an init that has ended: what comes next must not be born into half of it
+            self.__exit__()
+            raise
 
     def __exit__(self, *_: object) -> None:
-        for own, kind in self._own:
-            system.setns(own, kind)
-            os.close(own)
+        try:
+            for own, kind in self._own:
+                system.setns(own, kind)
+        finally:
+            for own, _kind in self._own:
+                os.close(own)
 
 
 def enter(init: int, rights: Rights) -> None:

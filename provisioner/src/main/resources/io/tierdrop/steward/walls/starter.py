@@ -96,6 +96,7 @@ def _serve(asked: socket.socket) -> NoReturn:
         os.dup2(asked.fileno(), 0)
         system.close_from(3)  # what the steward has open is none of its affair
         orders = socket.socket(fileno=0)
+        _may_be_killed()
         privileges.limit(system.KEY)
         while True:
             order, places = _receive(orders)
@@ -106,6 +107,13 @@ def _serve(asked: socket.socket) -> NoReturn:
                 os.close(fd)
     finally:
         os._exit(0)
+
+
+def _may_be_killed() -> None:
+    """For want of memory, and all that come from this process: their steward and their node's init are worth more."""
+    with contextlib.suppress(OSError):  # then they are as hard to kill as the steward, and work all the same
+        with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
+            file.write("0")
 
 
 def _receive(orders: socket.socket) -> tuple[bytes, list[int]]:
