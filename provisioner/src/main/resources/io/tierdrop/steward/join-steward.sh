@@ -7,16 +7,19 @@ directory=/run/tierdrop/$lab
 unit=tierdrop-$lab.service
 umask 022
 
-# No process is forked for these looks: a change of a running lab waits for them.
-pid=
-if [ -S "$directory/control.$want" ]; then
-  { read -r pid <"/sys/fs/cgroup/tierdrop.slice/$unit/steward/cgroup.procs"; } 2>/dev/null || true
-fi
+# No process is forked for this look: a change of a running lab waits for it.
+look() {
+  pid=
+  if [ -S "$directory/control.$want" ]; then
+    { read -r pid <"/sys/fs/cgroup/tierdrop.slice/$unit/steward/cgroup.procs"; } 2>/dev/null || true
+  fi
+}
 
+look
 if [ -z "$pid" ]; then
   # The sources and, beside them, what Python has compiled of them: a second of an emulated processor for each start.
   store=/var/cache/tierdrop/steward-$want
-  mkdir -p "${store%/*}" "$directory"
+  mkdir -p "${store%/*}"
   if [ ! -e "$store" ]; then
     echo send
     new=$(mktemp -d "$store.XXXXXX")
@@ -32,6 +35,18 @@ if [ -z "$pid" ]; then
       "$store" </dev/null >/dev/null 2>&1 &
   fi
   touch -c "$store"
+  # Whoever deploys the same lab at the same moment waits, and looks again: it must not stop what the other has just started.
+  # The lock is the lab's directory itself: with it goes the lock, and whoever has waited for that one begins anew.
+  while :; do
+    mkdir -p "$directory"
+    exec 9<"$directory"
+    flock -w 60 9 || { echo "Somebody else has been starting this lab for a minute. Try again." >&2 && exit 1; }
+    if [ "$directory" -ef /proc/self/fd/9 ]; then break; fi
+  done
+  look
+fi
+
+if [ -z "$pid" ]; then
   if [ -e "$directory/steward" ] || [ -e "/run/systemd/transient/$unit" ]; then
     systemctl stop "$unit" 2>/dev/null || true
     systemctl reset-failed "$unit" 2>/dev/null || true
@@ -42,7 +57,8 @@ if [ -z "$pid" ]; then
     --property=Type=notify --property="Delegate=cpu io memory pids" --property=KillMode=control-group \
     --property=TasksMax=infinity --property=LimitNOFILE=1048576 --property=TimeoutStopSec=20 \
     --property=OOMScoreAdjust=-900 \
-    /usr/bin/python3 -IS "$directory/steward" serve "$lab" "$want" >&2
+    /usr/bin/python3 -IS "$directory/steward" serve "$lab" "$want" >&2 9<&-
 fi
+exec 9<&-
 echo ready
 exec /usr/bin/socat -b 262144 -t 3600 - "UNIX-CONNECT:$directory/control"
