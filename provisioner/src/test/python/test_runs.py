@@ -1,5 +1,6 @@
 """Runs with real processes: whoever follows again gets every byte once, and a run ends when it is told to."""
 
+import errno
 import os
 import select
 import shutil
@@ -7,6 +8,7 @@ import tempfile
 import threading
 import time
 import unittest
+import unittest.mock
 
 import steward_path  # noqa: F401
 from core.problems import Problem
@@ -89,6 +91,16 @@ class Runs(unittest.TestCase):
         self.assertTrue(os.path.exists(self.directory), "nobody said yet that all has arrived")
         self.follow(len(data), lambda more: True, b"all\n")
         self.assertFalse(os.path.exists(self.directory))
+
+    def test_it_is_followed_also_where_no_watch_is_left(self):
+        for call in ("inotify_init", "inotify_add"):
+            no = OSError(errno.EMFILE if call == "inotify_init" else errno.ENOSPC, "none left")
+            with self.subTest(call), unittest.mock.patch.object(runs.system, call, side_effect=no):
+                before = len(os.listdir("/proc/self/fd"))
+                self.begin(counting(20, 0.01))
+                data = self.follow(0, lambda more: b'{"result"' in more, b"all\n")
+                self.assertEqual(21, data.count(b"\n"))
+                self.assertEqual(before, len(os.listdir("/proc/self/fd")))
 
     def test_a_run_ends_when_it_is_told_to(self):
         self.begin(counting(1000000, 0.01))

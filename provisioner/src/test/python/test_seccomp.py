@@ -90,6 +90,17 @@ class FilterTest(unittest.TestCase):
                     off = [word ^ (1 << bit % 64 if bit // 64 == place else 0) for place, word in enumerate(key)]
                     self.assertEqual(refusal(error), verdict(with_key, architecture, number, 3, 4, *off), bit)
 
+    def test_watches_of_files_are_daemons_only(self):
+        watches = {"x86_64": (253, 294, 300), "aarch64": (26, 262)}
+        for machine, (architecture, clone, *_) in MACHINES.items():
+            persons = seccomp.program(machine, watches=False)
+            for number in watches[machine]:
+                self.assertEqual(refusal(errno.EMFILE), verdict(persons, architecture, number, 0))
+                for daemons in (seccomp.program(machine), seccomp.program(machine, True), seccomp.program(machine, key=(1, 2))):
+                    self.assertEqual(ALLOW, verdict(daemons, architecture, number, 0))
+            self.assertEqual(ALLOW, verdict(persons, architecture, clone, 17))
+            self.assertEqual(refusal(errno.EPERM), verdict(persons, architecture, clone, 1 << 28))
+
     def test_ordinary_calls_pass(self):
         for says, *_ in self.each():
             self.assertEqual([ALLOW, ALLOW], [says(20), says(63)])

@@ -5,6 +5,7 @@ import ctypes
 import errno
 import os
 import signal
+import sys
 import tempfile
 import unittest
 import unittest.mock
@@ -114,6 +115,23 @@ class StarterTest(unittest.TestCase):
         self.assertEqual(errno.EBADF, tried(system.KEY))
         self.assertEqual(errno.EPERM, tried((system.KEY[0], system.KEY[1] ^ 1)))
         self.assertEqual(errno.EPERM, tried((0, 0)))
+
+    def test_a_person_gets_no_watches_of_files_and_a_daemon_does(self):
+        program = "import ctypes; libc = ctypes.CDLL(None, use_errno=True); print(libc.inotify_init1(0) >= 0 or ctypes.get_errno())"
+        command = (sys.executable, "-IS", "-c", program)
+        self.assertEqual((0, "True\n"), self.said(*command))
+        reader, writer = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            with contextlib.suppress(BaseException):
+                privileges.confine(privileges.PERSON)
+                os.dup2(writer, 1)
+                os.execve(command[0], command, ENVIRONMENT)
+            os._exit(1)
+        os.close(writer)
+        with open(reader) as said:
+            self.assertEqual(f"{errno.EMFILE}\n", said.read())
+        os.waitpid(pid, 0)
 
     def test_an_order_of_any_length_is_taken_whole(self):
         word = "x" * 100_000  # of 131,072 that one may have (MAX_ARG_STRLEN in linux/binfmts.h)

@@ -114,6 +114,18 @@ def other_family(family):
     return attempt
 
 
+def watch(number):
+    """Not one of the machine's few: refused as if there were none left."""
+
+    def attempt():
+        try:
+            call(number, 0)
+        except OSError as error:
+            raise OSError(errno.EPERM if error.errno == errno.EMFILE else error.errno, "") from error
+
+    return attempt
+
+
 def device(name, mode, number):
     def attempt():
         path = f"/run/tmp/{name}"
@@ -187,6 +199,7 @@ WAYS = {
     "chroot": every(lambda: os.chroot("/run/tmp"), lambda: call(155 if x86 else 41, ctypes.c_char_p(b"."), ctypes.c_char_p(b"."))),
     "io_uring": every(lambda: call(425, 8, ctypes.create_string_buffer(120))),
     "other families of sockets": every(other_family(40), other_family(38), other_family(31)),
+    "the machine's watches of files": every(watch(294 if x86 else 26), watch(300 if x86 else 262)),
     "typing into a terminal": every(typed_into_terminal),
 }
 

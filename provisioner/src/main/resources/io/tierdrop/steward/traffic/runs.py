@@ -8,6 +8,7 @@ nobody has followed for a while ends itself.
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import os
 import re
@@ -35,6 +36,7 @@ _EVENT = struct.Struct("=iIII")
 _LAST_LINE = 200
 _WISHES = ("enough", "stop")  # what who follows may say to the run itself
 _SIGN_SECONDS = 1  # between two signs of life of a follower
+_LOOK_SECONDS = 0.2  # where nothing tells of what is new
 _PATIENCE_SECONDS = 90  # a run goes on for so long without one
 _KEPT_SECONDS = 600  # the journal of a run that has ended, when nobody said that he has all of it
 
@@ -158,9 +160,8 @@ def follow(directory: str, start: int, words: int, out: BinaryIO, said: bytes = 
         lines = open(f"{directory}/lines", "rb")
     except FileNotFoundError:
         raise Problem("This run is over and its journal is gone. Start it again.") from None
-    modified = system.inotify_init()
+    modified = _watch(f"{directory}/lines")
     try:
-        system.inotify_add(modified, f"{directory}/lines", _IN_MODIFY | system.IN_CLOSE_WRITE)
         lines.seek(start)
         _copy(directory, lines, modified, words, out, said)
     except BrokenPipeError:
@@ -168,7 +169,23 @@ def follow(directory: str, start: int, words: int, out: BinaryIO, said: bytes = 
         raise
     finally:
         lines.close()
-        os.close(modified)
+        if modified is not None:
+            os.close(modified)
+
+
+def _watch(path: str) -> int | None:
+    """A descriptor that tells of changes of a file; None where the machine has none left, which nodes use too."""
+    modified = None
+    try:
+        modified = system.inotify_init()
+        system.inotify_add(modified, path, _IN_MODIFY | system.IN_CLOSE_WRITE)
+        return modified
+    except OSError as error:
+        if modified is not None:
+            os.close(modified)
+        if error.errno not in (errno.EMFILE, errno.ENFILE, errno.ENOSPC):
+            raise
+        return None
 
 
 def _hear_out(directory: str, words: int) -> None:
@@ -180,7 +197,7 @@ def _hear_out(directory: str, words: int) -> None:
         _pass_on(directory, said)
 
 
-def _copy(directory: str, lines: BinaryIO, modified: int, words: int, out: BinaryIO, said: bytes) -> None:
+def _copy(directory: str, lines: BinaryIO, modified: int | None, words: int, out: BinaryIO, said: bytes) -> None:
     running = True
     look = 0.0  # when to look whether it runs; each time is a sign of life as well
     while True:
@@ -197,10 +214,12 @@ def _copy(directory: str, lines: BinaryIO, modified: int, words: int, out: Binar
         out.flush()
         if not running and not _complete(directory):
             return
-        waiting = [words, modified] if running else [words]
+        waiting = [words, modified] if running and modified is not None else [words]
         patience = max(0.0, look - time.monotonic()) if running else _PATIENCE_SECONDS
+        if modified is None and running:
+            patience = min(patience, _LOOK_SECONDS)
         ready, _, _ = select.select(waiting, [], [], patience)
-        if modified in ready and _closed(modified):
+        if modified is not None and modified in ready and _closed(modified):
             look = 0.0
         if words in ready:
             data = os.read(words, _PIECE)

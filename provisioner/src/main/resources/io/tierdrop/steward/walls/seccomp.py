@@ -58,6 +58,11 @@ _KNOWN = {
 }
 
 
+# inotify_init1 fanotify_init; on x86-64 inotify_init. There are 128 for each user of the machine, and a node's root is its
+# root there: the steward, and the machine's own services, would have none. Programs that watch files look again and again
+# instead (`tail -f`). gdnsd counts on them, and is another user: daemons may.
+_WATCHES = {"x86_64": (294, 300, 253), "aarch64": (26, 262)}
+
 # capset setgroups setuid setgid setreuid setregid setresuid setresgid
 _RIGHTS = {"x86_64": (126, 116, 105, 106, 113, 114, 117, 119), "aarch64": (91, 159, 146, 144, 145, 143, 147, 149)}
 
@@ -74,8 +79,8 @@ def _end(action: int) -> bytes:
     return _INSTRUCTION.pack(_RETURN, 0, 0, action)
 
 
-def program(machine: str, settled: bool = False, key: tuple[int, int] | None = None) -> bytes:
-    """The filter for a machine; raises KeyError for one that is not known.
+def program(machine: str, settled: bool = False, key: tuple[int, int] | None = None, watches: bool = True) -> bytes:
+    """The filter for a machine; raises KeyError for one that is not known. Without `watches` none of files can be made.
 
     Who is settled is told that it has become whom it wants, and nothing has changed. Who says the key as third and
     fourth argument, two numbers of 64 bits, may start processes in other namespaces.
@@ -89,6 +94,8 @@ def program(machine: str, settled: bool = False, key: tuple[int, int] | None = N
         lines += [_jump(_EQUAL, number, 0, 1), _end(_ERRNO)]
     for number in (*refused, *_EVERYWHERE):
         lines += [_jump(_EQUAL, number, 0, 1), refuse]
+    for number in () if watches else _WATCHES[machine]:
+        lines += [_jump(_EQUAL, number, 0, 1), _end(_ERRNO | errno.EMFILE)]
     # Its flags are in memory, where no filter can look: the C library then takes clone.
     lines += _but(_CLONE3, errno.ENOSYS, key) + _but(setns, errno.EPERM, key)
     lines += [_jump(_EQUAL, clone, 0, 4), _load(_ARGUMENTS), _jump(_ANY_BIT, _NEW_NAMESPACES, 0, 1), refuse, _end(_ALLOW)]
@@ -124,11 +131,14 @@ def _sockets(socket: int) -> list[bytes]:
 
 
 _MACHINE = os.uname().machine
-_programs = [program(_MACHINE, settled) for settled in (False, True)] if _MACHINE in _KNOWN else []
+_programs = [program(_MACHINE, watches=False), program(_MACHINE, settled=True)] if _MACHINE in _KNOWN else []
 
 
 def install(settled: bool = False, key: tuple[int, int] | None = None) -> None:
-    """Puts the filter on this process and all that come from it; refuses to start where the architecture is not known."""
+    """Puts the filter on this process and all that come from it; refuses to start where the architecture is not known.
+
+    Of daemons (those who are settled, and who have a key) it is with watches, of persons without.
+    """
     if not _programs:
         raise OSError(errno.ENOSYS, f"no system call filter for {_MACHINE}")
     lines = program(_MACHINE, key=key) if key else _programs[settled]
