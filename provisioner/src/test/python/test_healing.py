@@ -167,9 +167,13 @@ class Silent(AtOneNode):
 
     def follow(self, lines):
         until = time.monotonic() + 3
-        for _ in lines:
-            self.loop.once(0.05)
-            self.assertLess(time.monotonic(), until)
+        try:
+            for _ in lines:
+                self.loop.once(0.05)
+                self.assertLess(time.monotonic(), until)
+        finally:
+            while any(timer.call for _, _, timer in self.loop._timers):  # nothing is left open
+                self.loop.once(0.05)
 
     def test_a_certificate_waits_for_it_but_not_for_ever(self):
         daemon = types.SimpleNamespace(name="haproxy", stats=self.path)

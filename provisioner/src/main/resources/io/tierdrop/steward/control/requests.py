@@ -207,8 +207,8 @@ class Requests:
         now = time.monotonic()
         ready = [fault for fault in over if self._again.get(fault, (0.0, 0.0))[0] <= now]
         if ready and not self._busy and self._lab.deployed:
-            self._busy = True
             healing = self._injection.heal([], ids=ready)
+            self._busy = True
             # Without the lab's check: that a daemon ended elsewhere is no reason to leave a fault in place.
             task = Task(self._loop, self._lab.pulse, healing, lambda line: None, lambda why: self._expired(ready, why))
             self._healing = task, ready, now

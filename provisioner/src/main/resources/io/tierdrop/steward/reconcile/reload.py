@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from plan.model import DaemonPlan
 
 _ASK_AGAIN_SECONDS = 0.1
-_CONFIGURED_SECONDS = 15.0  # whoever waits for a deploy hears of it while he still listens
+_CONFIGURED_SECONDS = 60.0  # on a busy machine; whoever waits for a deploy listens for two minutes
 
 
 def reload(lab: Lab, daemon: Daemon, plan: DaemonPlan, inputs: Inputs) -> Lines:
