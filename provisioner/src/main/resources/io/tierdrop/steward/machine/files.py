@@ -57,7 +57,8 @@ def read(path: str, most: int) -> str | None:
 def read_bytes(path: str, most: int) -> bytes:
     """A file's content, or the beginning of it: not more than so many bytes."""
     with os.fdopen(_regular(path, os.O_RDONLY), "rb") as file:
-        return file.read(most)
+        # Python takes the memory for as much as is asked for beforehand.
+        return file.read(min(most, os.fstat(file.fileno()).st_size + 1))
 
 
 def copied(path: str, name: str, above: int, most: int) -> int:
