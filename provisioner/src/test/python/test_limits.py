@@ -80,10 +80,13 @@ class Limits(unittest.TestCase):
         files.write(self.path, "up\n")
         pid = os.fork()
         if pid == 0:
-            _, most = resource.getrlimit(resource.RLIMIT_AS)
-            with open("/proc/self/statm") as file:
-                resource.setrlimit(resource.RLIMIT_AS, (int(file.read().split()[0]) * 4096 + (64 << 20), most))
-            os._exit(0 if files.read(self.path, files.OWN_BYTES) == "up\n" else 1)
+            try:
+                _, most = resource.getrlimit(resource.RLIMIT_AS)
+                with open("/proc/self/statm") as file:
+                    resource.setrlimit(resource.RLIMIT_AS, (int(file.read().split()[0]) * 4096 + (64 << 20), most))
+                os._exit(0 if files.read(self.path, files.OWN_BYTES) == "up\n" else 1)
+            finally:
+                os._exit(2)
         self.assertEqual(0, os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 
     def test_a_fault_does_not_keep_what_is_too_long(self):
