@@ -100,6 +100,7 @@ class LossTimesTest {
           return true;
         });
     await(watcher, "no flow is held", run -> run.traffic().heldProperty().get() == null);
+    await(watcher, "no flow is open", run -> open(run).isEmpty());
     await(watcher, "all are up", BreakAndAskJourneyTest::allUp);
     return took;
   }
