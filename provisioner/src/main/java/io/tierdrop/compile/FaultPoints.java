@@ -12,6 +12,7 @@ import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Role;
+import io.tierdrop.topology.ServerCheck;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -55,7 +56,9 @@ final class FaultPoints {
       }
     }
     for (ServicePlan service : balancing.services()) {
-      service.realServers().forEach(server -> asked(server.node(), service.l4()));
+      if (service.delivery().check() == ServerCheck.HTTP) { // nothing else reads what it says
+        service.realServers().forEach(server -> asked(server.node(), service.l4()));
+      }
     }
     balancing
         .backends()

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.FaultPoint;
+import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Vip;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,26 @@ class FaultPlacesTest {
             vip ->
                 assertThat(vip.servers())
                     .allMatch(server -> places.on(FaultKind.parse("agent-drain"), server)));
+  }
+
+  /// With a check that only connects, keepalived reads nobody's agent-check.
+  @Test
+  void anL4ThatOnlyConnectsAsksForNoAgentCheck() throws Exception {
+    String text = Files.readString(SAMPLES.resolve("cases/28-drain.lab.json"));
+    for (String check : List.of("tcp", "none")) {
+      Lab lab =
+          LabReader.read(
+              text.replace("\"scheduler\":", "\"check\": \"" + check + "\", \"scheduler\":"));
+      FaultPlaces places = FaultPlaces.in(lab);
+      for (Vip vip : lab.topology().vips()) {
+        assertThat(vip.delivery().check().label()).isEqualTo(check);
+        for (Node server : lab.topology().nodes()) {
+          if (vip.servers().contains(server.name()) && server.kind() == Kind.BACKEND) {
+            assertThat(places.on(FaultKind.parse("agent-drain"), server.name())).isFalse();
+          }
+        }
+      }
+    }
   }
 
   /// An L7 whose VIP is taken away still has its agent-check, and nobody who asks for it.

@@ -7,6 +7,7 @@ import io.tierdrop.forecast.change.NetworkChanges;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
+import io.tierdrop.plan.FaultPoint;
 import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
@@ -29,10 +30,12 @@ import java.util.function.Predicate;
 public final class LabChanges {
 
   private final LabPlan plan;
+  private final AddressOwners owners;
   private final Map<IpBits, List<String>> segments = new HashMap<>();
 
   public LabChanges(LabPlan plan) {
     this.plan = plan;
+    owners = new AddressOwners(plan);
   }
 
   public LabPlan plan() {
@@ -116,8 +119,9 @@ public final class LabChanges {
     return NetworkChanges.serverWeight(network, server, 0, noticed).after();
   }
 
-  /// Announcements travel over the reflectors of a segment where it has any, otherwise straight.
-  /// Where the last of a segment's reflectors dies, what was learned there is taken back.
+  /// Between two members of the reflectors' autonomous system announcements travel over those
+  /// reflectors of a segment that both have sessions with, otherwise straight. Where the last of
+  /// these dies, what one had learned of the other there is taken back.
   private DecisionNetwork withoutReflector(DecisionNetwork network, String name, Set<String> dead) {
     Set<String> gone = new HashSet<>(dead);
     gone.add(name);
@@ -125,7 +129,7 @@ public final class LabChanges {
         network,
         (router, gateway) ->
             segment(router, gateway)
-                .map(this::reflectors)
+                .map(segment -> reflectors(segment, router, gateway))
                 .filter(between -> !between.isEmpty() && gone.containsAll(between))
                 .isEmpty());
   }
@@ -157,12 +161,23 @@ public final class LabChanges {
     return segments;
   }
 
-  private Set<String> reflectors(String segment) {
+  /// The reflectors on a segment that a node and the gateway's owner have sessions with.
+  private Set<String> reflectors(String segment, String node, IpBits gateway) {
+    List<String> asked = peers(node);
+    List<String> announced = owners.of(gateway).map(this::peers).orElse(List.of());
     return plan.nodes().stream()
-        .filter(node -> node.kind() == Kind.ROUTE_REFLECTOR)
-        .filter(node -> node.interfaces().stream().anyMatch(port -> port.segment().equals(segment)))
+        .filter(each -> each.kind() == Kind.ROUTE_REFLECTOR)
+        .filter(each -> asked.contains(each.name()) && announced.contains(each.name()))
+        .filter(each -> each.interfaces().stream().anyMatch(port -> port.segment().equals(segment)))
         .map(NodePlan::name)
         .collect(toSet());
+  }
+
+  /// Those that a node has BGP sessions with, whoever opens them.
+  private List<String> peers(String node) {
+    return plan.node(node)
+        .map(found -> found.faultPoints().getOrDefault(FaultPoint.BGP_SESSION, List.of()))
+        .orElse(List.of());
   }
 
   private NodePlan node(String name) {

@@ -157,7 +157,13 @@ public sealed interface DecisionStage {
               .filter(name -> !name.equals(backend))
               .collect(Collectors.toUnmodifiableSet());
       Proxy left = only(List.copyOf(others));
-      return new Proxy(name, rule.returning(backend), redispatches, left.backends());
+      return new Proxy(
+          name,
+          rule.returning(backend),
+          redispatches,
+          left.backends(),
+          passing.returning(backend),
+          passed);
     }
 
     /// The same while only some of its backends take requests.

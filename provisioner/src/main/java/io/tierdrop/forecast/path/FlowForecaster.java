@@ -51,11 +51,16 @@ public final class FlowForecaster {
   private HopDecision proxied(DecisionStage.Proxy proxy, AskedFlow asked, int stagesLeft) {
     Optional<String> remembered = Optional.ofNullable(asked.content().tables().get(proxy.name()));
     return switch (proxy.choose(asked.key(), asked.content(), remembered)) {
-      case ProxyChoice.Chosen(String server, String reason) when proxy.backends().size() != 1 ->
+      case ProxyChoice.Chosen(String server, String reason) when !alone(proxy, server) ->
           known(proxy, reason, server, asked, stagesLeft);
       case ProxyChoice choice ->
           unknown(proxy, choice.reason(), proxy.backends(), asked, stagesLeft);
     };
+  }
+
+  /// Whether there was no choice. One that is drained is none of these and still may be chosen.
+  private static boolean alone(DecisionStage.Proxy proxy, String server) {
+    return proxy.backends().size() == 1 && proxy.backends().getFirst().node().equals(server);
   }
 
   private HopDecision route(DecisionStage.Router router, AskedFlow asked, int stagesLeft) {

@@ -156,6 +156,21 @@ class ProxyForecastTest {
   }
 
   @Test
+  void aDrainedServerKeepsThemBesideASingleOther() throws Exception {
+    String text = Files.readString(Path.of("../sample-labs/three-tier-small.lab.json"));
+    String changed =
+        text.replace("\"kind\": \"l7\",", "\"kind\": \"l7\", \"sticky\": {\"by\": \"cookie\"},")
+            .replaceAll("(\"kind\": \"backend\", \"count\": )3", "$12");
+    LabPlan plan = new LabPlanner(new ConfigTemplates()).plan(LabReader.read(changed));
+    NetworkChange drained =
+        new LabChanges(plan).maintenance(LabForecast.of(plan).network("clients"), "S1");
+    FlowForecaster forecaster = new FlowForecaster(drained.after());
+    assertThat(forecaster.forecast(flow(13), content(1, "Cookie: SERVER=S1")).chance("S1"))
+        .isEqualTo(1);
+    assertThat(forecaster.forecast(flow(13), content(1)).chance("S2")).isEqualTo(1);
+  }
+
+  @Test
   void aServerThatIsDownIsNeverChosen() throws Exception {
     LabForecast now = seen("\"balance\": \"source\",", Map.of("S2", "down"));
     for (int client = 1; client < 100; client++) {

@@ -6,6 +6,7 @@ import io.tierdrop.graph.TopologyGraph;
 import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.util.Collection;
@@ -106,6 +107,21 @@ public final class RuleSubject {
 
   public String at(Vip vip) {
     return JsonPointers.child("/vips", vipIndexes.getOrDefault(vip.name(), 0));
+  }
+
+  /// Its share of what is spread over servers; 0 of what is none.
+  public static int weight(Node node) {
+    return switch (node.role()) {
+      case Role.L7 l7 -> l7.weight();
+      case Role.Backend backend -> backend.weight();
+      case Role.Host host -> host.weight();
+      default -> 0;
+    };
+  }
+
+  /// Whether there are servers, and none of them is ever chosen.
+  public static boolean weightless(Collection<Node> servers) {
+    return !servers.isEmpty() && servers.stream().allMatch(server -> weight(server) == 0);
   }
 
   public static int size(Node node) {

@@ -12,6 +12,7 @@ import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// L4s, L7s and backends: each is to be used, and to reach what it uses.
@@ -79,7 +80,15 @@ public final class ServerRule implements ValidationRule {
           "Name a backend in its 'servers'");
     }
     weight(subject, report, node, l7.weight(), LabLimits.IPVS_WEIGHT);
-    for (Node backend : subject.nodes(l7.servers(), Kind.BACKEND, Kind.HOST)) {
+    List<Node> servers = subject.nodes(l7.servers(), Kind.BACKEND, Kind.HOST);
+    if (RuleSubject.weightless(servers)) {
+      // HAProxy starts, answers 503 and fails its own health check.
+      report.warning(
+          subject.at(node) + "/servers",
+          "All servers of '" + node.name() + "' have weight 0, so that none is chosen",
+          "Give one of them a weight of 1 or more");
+    }
+    for (Node backend : servers) {
       boolean reached =
           Arrays.stream(IPVersion.values())
               .anyMatch(f -> !subject.graph().shared(node.name(), backend.name(), f).isEmpty());

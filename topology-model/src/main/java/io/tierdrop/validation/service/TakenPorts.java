@@ -2,6 +2,7 @@ package io.tierdrop.validation.service;
 
 import io.tierdrop.topology.InnerPorts;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.L7Fields;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
@@ -13,7 +14,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// Servers that L7s and VIPs send to listen for both, and a port can be had once.
+/// Servers that L7s and VIPs send to listen for both, and L7s for each other: a port can be had
+/// once.
 public final class TakenPorts implements ValidationRule {
 
   private static final Map<Integer, String> TAKEN =
@@ -46,6 +48,30 @@ public final class TakenPorts implements ValidationRule {
                             .formatted(vip.port(), vip.name(), server, use),
                         "Write another port, or name servers that are behind no L7"));
       }
+      if (vip.port() == InnerPorts.PEERS && vip.scheduler() != Scheduler.NONE) {
+        subject.nodes(vip.servers(), Kind.L7).stream()
+            .filter(TakenPorts::tellsPeers)
+            .findFirst()
+            .ifPresent(
+                l7 ->
+                    report.error(
+                        subject.at(vip) + "/port",
+                        "Port %d of '%s' is taken at its server '%s', by %s"
+                            .formatted(
+                                vip.port(),
+                                vip.name(),
+                                l7.name(),
+                                "what its members tell each other of clients"),
+                        "Write another port, or \"sticky\": {\"peers\": false} at it"));
+      }
     }
+  }
+
+  /// Whether its members share a table.
+  private static boolean tellsPeers(Node node) {
+    return node.role() instanceof Role.L7 l7
+        && l7.get(L7Fields.STICKY_BY).equals("source")
+        && l7.get(L7Fields.STICKY_PEERS)
+        && RuleSubject.size(node) > 1;
   }
 }

@@ -2,7 +2,6 @@ package io.tierdrop.validation.service;
 
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
-import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
@@ -56,12 +55,18 @@ public final class VipRule implements ValidationRule {
           "Name only L4s, or write \"scheduler\": \"none\"");
     }
     List<Node> servers = subject.servers(vip);
-    if (!servers.isEmpty() && servers.stream().allMatch(server -> weight(server) == 0)) {
-      // keepalived refuses a service that can never have its quorum of 1 (exit code 5 with -t).
-      report.error(
-          subject.at(vip) + "/servers",
-          "All servers of '" + vip.name() + "' have weight 0, so that none is chosen",
-          "Give one of them a weight of 1 or more");
+    if (RuleSubject.weightless(servers)) {
+      weightless(subject, report, vip, "All servers of '" + vip.name() + "'");
+    } else {
+      subject.nodes(vip.l4(), Kind.L4).stream()
+          .filter(l4 -> choosesNobody(subject, vip, l4))
+          .forEach(
+              l4 ->
+                  weightless(
+                      subject,
+                      report,
+                      vip,
+                      "All servers of '%s' that '%s' reaches".formatted(vip.name(), l4.name())));
     }
     Scheduler scheduler = vip.scheduler();
     int slots = scheduler == Scheduler.MH ? MH_SLOTS : SH_BUCKETS;
@@ -87,12 +92,28 @@ public final class VipRule implements ValidationRule {
     }
   }
 
-  private static int weight(Node server) {
-    return switch (server.role()) {
-      case Role.L7 l7 -> l7.weight();
-      case Role.Backend backend -> backend.weight();
-      case Role.Host host -> host.weight();
-      default -> 0;
-    };
+  /// An L4 chooses among those servers that it reaches, in each family by itself.
+  private static boolean choosesNobody(RuleSubject subject, Vip vip, Node l4) {
+    return subject.families(vip).stream()
+        .anyMatch(
+            family ->
+                RuleSubject.weightless(
+                    subject.servers(vip).stream()
+                        .filter(
+                            server ->
+                                subject
+                                    .graph()
+                                    .plane(l4.name(), vip.l4(), server.name(), family)
+                                    .isPresent())
+                        .toList()));
+  }
+
+  /// keepalived refuses a service that can never have its quorum of 1 (exit code 5 with -t).
+  private static void weightless(
+      RuleSubject subject, ProblemReport report, Vip vip, String servers) {
+    report.error(
+        subject.at(vip) + "/servers",
+        servers + " have weight 0, so that none is chosen",
+        "Give one of them a weight of 1 or more");
   }
 }
