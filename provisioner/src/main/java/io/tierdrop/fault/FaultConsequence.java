@@ -5,6 +5,9 @@ package io.tierdrop.fault;
 public enum FaultConsequence {
   /// The node gets nothing new; flows that are open go on.
   ASIDE,
+  /// The node answers with errors: who asks for its health by HTTP gives it nothing new; flows that
+  /// are open go on.
+  UNHEALTHY,
   /// The node and its connections are gone.
   DEAD,
   /// Nothing comes through it, where all of its links are cut in both directions; its connections

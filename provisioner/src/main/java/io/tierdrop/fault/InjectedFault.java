@@ -3,6 +3,7 @@ package io.tierdrop.fault;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public record InjectedFault(
     Instant since,
     @Nullable Instant until) {
 
+  /// The daemons that answer requests. A backend's is the one that is meant where none is named.
+  private static final Set<String> SERVING = Set.of("haproxy", "nginx");
+
   public InjectedFault {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
   }
@@ -31,6 +35,17 @@ public record InjectedFault(
             known ->
                 known.consequence() == FaultConsequence.DEAD
                     || (known.consequence() == FaultConsequence.CUT && allWays(settings)))
+        .isPresent();
+  }
+
+  /// Whether a server goes on accepting connections and answers none.
+  public boolean hangs() {
+    return FaultKind.of(kind)
+        .filter(
+            known ->
+                known.consequence() == FaultConsequence.FROZEN
+                    || (known.consequence() == FaultConsequence.HUNG
+                        && SERVING.contains(settings.getOrDefault("daemon", "nginx"))))
         .isPresent();
   }
 

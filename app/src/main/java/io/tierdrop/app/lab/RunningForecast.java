@@ -5,6 +5,7 @@ import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.forecast.lab.NodeFailures;
 import io.tierdrop.forecast.lab.ObservedConditions;
 import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.forecast.lab.RequestFate;
@@ -53,15 +54,14 @@ public final class RunningForecast {
 
   /// What was seen of the lab at one moment.
   ///
-  /// @param dead nodes that a fault keeps everything from
-  /// @param distrusted nodes whose certificates are bad, or that trust none
-  private record LabMoment(LabForecast forecast, Set<String> dead, Set<String> distrusted) {
+  /// @param failures what faults have made of nodes
+  private record LabMoment(LabForecast forecast, NodeFailures failures) {
 
     /// The fate that all of some flows share.
     RequestFate fate(List<FlowKey> flows) {
       Set<RequestFate> fates =
           flows.stream()
-              .map(flow -> forecast.fate(flow, dead, distrusted))
+              .map(flow -> forecast.fate(flow, failures))
               .collect(Collectors.toSet());
       return fates.size() == 1 ? fates.iterator().next() : RequestFate.NOT_KNOWN;
     }
@@ -101,8 +101,10 @@ public final class RunningForecast {
     Map<String, NodeStatus> nodes = new Steward(host, plan.lab()).state().nodes();
     return new LabMoment(
         LabForecast.of(plan, traits.seedable(), ObservedConditions.of(nodes).with(traits.ring())),
-        faulty(nodes, InjectedFault::cutsOff),
-        faulty(nodes, InjectedFault::distrusts));
+        new NodeFailures(
+            faulty(nodes, InjectedFault::cutsOff),
+            faulty(nodes, InjectedFault::hangs),
+            faulty(nodes, InjectedFault::distrusts)));
   }
 
   private static Set<String> faulty(Map<String, NodeStatus> nodes, Predicate<InjectedFault> kind) {

@@ -273,8 +273,19 @@ public final class NetworkChanges {
 
   /// A backend dies and every proxy has noticed.
   public static NetworkChange backendDied(DecisionNetwork network, String name) {
-    return NetworkChange.death(
-        name + " dies", backends(network, names -> without(names, name)), name);
+    return NetworkChange.death(name + " dies", backendDown(network, name, _ -> true), name);
+  }
+
+  /// A backend is down for some proxies.
+  ///
+  /// @param noticed whether a proxy, by its name, has noticed
+  public static DecisionNetwork backendDown(
+      DecisionNetwork network, String name, Predicate<String> noticed) {
+    return network.map(
+        stage ->
+            stage instanceof DecisionStage.Proxy proxy && noticed.test(proxy.name())
+                ? backends(proxy, names -> without(names, name))
+                : stage);
   }
 
   /// A backend takes no new requests and keeps those that it has.

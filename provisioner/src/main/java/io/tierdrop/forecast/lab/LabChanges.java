@@ -7,10 +7,12 @@ import io.tierdrop.forecast.change.NetworkChanges;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
+import io.tierdrop.forecast.proxy.ProxyConfig;
 import io.tierdrop.plan.FaultPoint;
 import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
+import io.tierdrop.topology.GeneratedFile;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.ServerCheck;
 import java.util.ArrayList;
@@ -52,24 +54,43 @@ public final class LabChanges {
   /// @param dead nodes that are dead already
   /// @throws IllegalArgumentException when there is no such node
   public NetworkChange death(DecisionNetwork network, String name, Set<String> dead) {
-    return death(network, name, dead, check -> check != ServerCheck.NONE);
+    return death(network, name, dead, check -> check != ServerCheck.NONE, _ -> true);
   }
 
   /// The same of a node whose kernel goes on: it still accepts connections for a daemon that stands
   /// still, which is all that some checks ask.
   public NetworkChange standstill(DecisionNetwork network, String name, Set<String> dead) {
-    return death(network, name, dead, check -> check == ServerCheck.HTTP);
+    return death(network, name, dead, check -> check == ServerCheck.HTTP, this::asksByHttp);
+  }
+
+  /// A backend answers everything with an error: who asks by HTTP gives it nothing new.
+  public NetworkChange unhealthy(DecisionNetwork network, String name) {
+    return NetworkChange.of(
+        name + " answers with errors",
+        NetworkChanges.backendDown(
+            weightless(network, name, check -> check == ServerCheck.HTTP),
+            name,
+            this::asksByHttp));
+  }
+
+  private boolean asksByHttp(String l7) {
+    return ProxyConfig.asksByHttp(
+        node(l7).files().getOrDefault(GeneratedFile.HAPROXY.path(), ""));
   }
 
   private NetworkChange death(
-      DecisionNetwork network, String name, Set<String> dead, Predicate<ServerCheck> noticed) {
+      DecisionNetwork network,
+      String name,
+      Set<String> dead,
+      Predicate<ServerCheck> noticed,
+      Predicate<String> noticing) {
     return switch (node(name).kind()) {
       case ROUTER, L4, INTERNET -> NetworkChanges.deathNoticed(network, name);
       case L7 -> NetworkChange.death(name + " dies", weightless(network, name, noticed), name);
       case BACKEND, HOST ->
           NetworkChange.death(
               name + " dies",
-              NetworkChanges.backendDied(weightless(network, name, noticed), name).after(),
+              NetworkChanges.backendDown(weightless(network, name, noticed), name, noticing),
               name);
       case ROUTE_REFLECTOR ->
           NetworkChange.death(name + " dies", withoutReflector(network, name, dead), name);

@@ -159,46 +159,50 @@ public final class LabForecast {
             answer.map(this::routers).orElse(List.of())));
   }
 
-  /// What becomes of a request that is sent while some nodes are dead. An L7 asks another backend
-  /// when one does not answer (HAProxy's `option redispatch`).
+  /// What becomes of a request that is sent while some nodes are dead.
   ///
   /// @param dead nodes that nothing comes through, noticed or not
   public RequestFate fate(FlowKey flow, Set<String> dead) {
-    HopDecision first = forecast(flow).in().first();
-    if (dead.contains(first.node())) {
-      return RequestFate.LOST;
-    }
-    double answered = answered(first, flow, dead);
-    if (answered >= FlowForecast.CERTAIN) {
-      return RequestFate.ANSWERED;
-    }
-    return answered <= 1 - FlowForecast.CERTAIN ? RequestFate.LOST : RequestFate.NOT_KNOWN;
+    return fate(flow, NodeFailures.dead(dead));
   }
 
-  /// The same while some nodes show certificates that clients refuse, or are clients that refuse
-  /// all.
-  public RequestFate fate(FlowKey flow, Set<String> dead, Set<String> distrusted) {
+  /// What becomes of a request that is sent now. An L7 asks another backend when one does not
+  /// accept (HAProxy's `option redispatch`), and waits for one that accepts and does not answer.
+  public RequestFate fate(FlowKey flow, NodeFailures failures) {
+    Set<String> distrusted = failures.distrusted();
     Optional<ServicePlan> service = distrusted.isEmpty() ? Optional.empty() : service(flow);
     Optional<VipTls> tls = service.flatMap(one -> Optional.ofNullable(one.tls()));
     if (tls.isEmpty()) {
-      return fate(flow, dead);
+      return trusting(flow, failures);
     }
     if (distrusted.contains(entry(flow.source()))) {
       return RequestFate.LOST;
     }
     boolean passed = tls.get().termination() == TlsTermination.PASSTHROUGH;
-    Set<String> refused = new HashSet<>(dead);
+    Set<String> refused = new HashSet<>(failures.dead());
     service.get().realServers().stream()
         .map(ServicePlan.RealServer::node)
         .filter(distrusted::contains)
         .filter(server -> !passed || !roles.proxy(server))
         .forEach(refused::add);
-    RequestFate fate = fate(flow, refused);
+    RequestFate fate = trusting(flow, failures.withDead(refused));
     boolean behind =
         tls.get().termination().reachesServers()
             && distrusted.stream().anyMatch(roles.backends()::contains);
     // Which server it will be depends on more than the flow, and so does whether L7s try another.
     return fate == RequestFate.ANSWERED && behind ? RequestFate.NOT_KNOWN : fate;
+  }
+
+  private RequestFate trusting(FlowKey flow, NodeFailures failures) {
+    HopDecision first = forecast(flow).in().first();
+    if (failures.gone(first.node())) {
+      return RequestFate.LOST;
+    }
+    double answered = answered(first, flow, failures);
+    if (answered >= FlowForecast.CERTAIN) {
+      return RequestFate.ANSWERED;
+    }
+    return answered <= 1 - FlowForecast.CERTAIN ? RequestFate.LOST : RequestFate.NOT_KNOWN;
   }
 
   private Optional<ServicePlan> service(FlowKey flow) {
@@ -209,39 +213,45 @@ public final class LabForecast {
   }
 
   /// The probability that a packet gets from a decision to a server, and its answer back.
-  private double answered(HopDecision at, FlowKey flow, Set<String> dead) {
+  private double answered(HopDecision at, FlowKey flow, NodeFailures failures) {
     double sum = 0;
     for (HopDecision.Branch branch : at.branches()) {
-      if (!dead.contains(branch.to())) {
+      if (!failures.gone(branch.to())) {
         sum +=
             branch.share()
                 * (roles.server(branch.to())
-                    ? served(branch.to(), dead) * back(branch.to(), flow, dead)
-                    : branch.next().map(next -> answered(next, flow, dead)).orElse(0.0));
+                    ? served(branch.to(), failures) * back(branch.to(), flow, failures.dead())
+                    : branch.next().map(next -> answered(next, flow, failures)).orElse(0.0));
       }
     }
     return sum;
   }
 
-  /// The probability that a server can answer: an L7 needs a backend, and without redispatch the
-  /// one that it chose.
-  private double served(String server, Set<String> dead) {
+  /// The probability that a server answers: an L7 needs a backend, and without redispatch the one
+  /// that it chose.
+  private double served(String server, NodeFailures failures) {
+    if (failures.hangs(server)) {
+      return 0;
+    }
     return inward.stream()
         .filter(stage -> stage.name().equals(server))
         .filter(DecisionStage.Proxy.class::isInstance)
         .map(DecisionStage.Proxy.class::cast)
         .findFirst()
-        .map(proxy -> living(proxy, dead))
+        .map(proxy -> answering(proxy, failures))
         .orElse(1.0);
   }
 
-  private static double living(DecisionStage.Proxy proxy, Set<String> dead) {
-    double share =
-        proxy.backends().stream()
-            .filter(backend -> !dead.contains(backend.node()))
-            .mapToDouble(BranchShare::share)
-            .sum();
-    return proxy.redispatches() && share > 0 ? 1 : share;
+  private static double answering(DecisionStage.Proxy proxy, NodeFailures failures) {
+    double accepted = 0;
+    double answered = 0;
+    for (BranchShare backend : proxy.backends()) {
+      if (!failures.gone(backend.node())) {
+        accepted += backend.share();
+        answered += failures.hangs(backend.node()) ? 0 : backend.share();
+      }
+    }
+    return proxy.redispatches() && accepted > 0 ? answered / accepted : answered;
   }
 
   private double back(String server, FlowKey flow, Set<String> dead) {

@@ -80,6 +80,12 @@ public record ProxyConfig(
         ProxyRule.Manner.OWN, lines.stream().anyMatch(REDISPATCH::equals), servers);
   }
 
+  /// Whether servers are asked by HTTP, so that one is down that accepts and answers wrongly or not
+  /// at all; otherwise only whether they accept a connection.
+  public static boolean asksByHttp(String text) {
+    return text.lines().anyMatch(line -> line.strip().equals("option httpchk"));
+  }
+
   private static Stream<List<String>> named(List<List<String>> lines, String word) {
     return lines.stream().filter(line -> line.getFirst().equals(word));
   }

@@ -51,6 +51,9 @@ final class FaultEffects {
     Map<String, String> settings = fault.settings();
     return switch (fault.kind().consequence()) {
       case ASIDE -> aside(network, node);
+      case UNHEALTHY ->
+          new FaultEffect.Becomes(
+              () -> changes.unhealthy(network, node.name()).after(), NodeState.WORKING);
       case DEAD -> noticed(network, node, NodeState.DEAD);
       case CUT -> cut(network, node, fault);
       case FROZEN -> frozen(network, node);
@@ -133,7 +136,7 @@ final class FaultEffects {
   /// The kernel of a frozen node goes on forwarding; its daemons do not speak any more.
   private FaultEffect frozen(DecisionNetwork network, NodePlan node) {
     return switch (node.kind()) {
-      case L7, BACKEND -> hung(network, node);
+      case L7, BACKEND, HOST -> hung(network, node);
       default -> withoutBird(network, node);
     };
   }

@@ -94,14 +94,18 @@ class TlsForecastTest {
     LabForecast forecast = forecast("roundrobin");
     for (FlowKey flow : flows(ENDED)) {
       boolean bad = forecast.forecast(flow).choices().l7().orElseThrow().equals("LB7-1");
-      assertThat(forecast.fate(flow, Set.of(), Set.of("LB7-1")))
+      assertThat(fate(forecast, flow, "LB7-1"))
           .isEqualTo(bad ? RequestFate.LOST : RequestFate.ANSWERED);
-      assertThat(forecast.fate(flow, Set.of(), Set.of("S1"))).isEqualTo(RequestFate.ANSWERED);
-      assertThat(forecast.fate(flow, Set.of(), Set.of("clients"))).isEqualTo(RequestFate.LOST);
+      assertThat(fate(forecast, flow, "S1")).isEqualTo(RequestFate.ANSWERED);
+      assertThat(fate(forecast, flow, "clients")).isEqualTo(RequestFate.LOST);
     }
     for (FlowKey flow : flows(PASSED)) {
-      assertThat(forecast.fate(flow, Set.of(), Set.of("LB7-1"))).isEqualTo(RequestFate.ANSWERED);
-      assertThat(forecast.fate(flow, Set.of(), Set.of("S1"))).isEqualTo(RequestFate.NOT_KNOWN);
+      assertThat(fate(forecast, flow, "LB7-1")).isEqualTo(RequestFate.ANSWERED);
+      assertThat(fate(forecast, flow, "S1")).isEqualTo(RequestFate.NOT_KNOWN);
     }
+  }
+
+  private static RequestFate fate(LabForecast forecast, FlowKey flow, String distrusted) {
+    return forecast.fate(flow, new NodeFailures(Set.of(), Set.of(), Set.of(distrusted)));
   }
 }

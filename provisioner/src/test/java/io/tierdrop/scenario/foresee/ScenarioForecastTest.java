@@ -190,7 +190,7 @@ class ScenarioForecastTest {
         assertThat(tell(cut, new Action.Heal(List.of(node.getKey()))))
             .containsExactly(Optional.of(Set.of()), Optional.of(Set.of()));
         assertThat(tell(cut)).containsExactly(Optional.of(node.getValue()));
-        assertThat(tell(cut, inject(FaultKind.parse("http-500"), "S3"), new Action.Heal(List.of())))
+        assertThat(tell(cut, inject(FaultKind.parse("bad-certificate"), "S3"), new Action.Heal(List.of())))
             .as("too late")
             .containsExactly(
                 Optional.of(node.getValue()), Optional.of(Set.of()), Optional.of(Set.of()));
@@ -242,7 +242,7 @@ class ScenarioForecastTest {
     Set<String> sh1 = new HashSet<>(ways.keySet());
     sh1.removeAll(mh1);
     assertThat(tell(withdrawn, another)).containsExactly(Optional.of(mh1), Optional.of(sh1));
-    Action more = inject(FaultKind.parse("http-500"), "S1");
+    Action more = inject(FaultKind.parse("bad-certificate"), "S1");
     assertThat(tell(withdrawn, more, new Action.Heal(List.of())))
         .as("too late: two steps of nine seconds are more than anybody waits")
         .containsExactly(Optional.of(mh1), Optional.of(Set.of()), Optional.of(Set.of()));
