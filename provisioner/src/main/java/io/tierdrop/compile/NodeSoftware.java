@@ -20,6 +20,7 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.L7Fields;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.RoutingDaemon;
+import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Topology;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -225,7 +226,7 @@ final class NodeSoftware {
         names.stream()
             .flatMap(name -> name.services().stream())
             .filter(service -> service.port() > 0)
-            .map(service -> new GdnsdConfig.Check(service.port(), service.tls()))
+            .map(service -> new GdnsdConfig.Check(service.port(), service.connects()))
             .distinct()
             .toList();
     return catalog.gdnsd(
@@ -240,7 +241,10 @@ final class NodeSoftware {
             names));
   }
 
+  /// The services of one answer are checked alike.
   private GdnsdConfig.Name dnsName(DnsName name) {
+    boolean ordered = name.answer() == DnsName.Answer.FIRST_HEALTHY;
+    boolean oneConnects = name.vips().stream().anyMatch(this::connects);
     List<GdnsdConfig.Service> services = new ArrayList<>();
     for (String vip : name.vips()) {
       List<ServicePlan> plans =
@@ -250,12 +254,23 @@ final class NodeSoftware {
           new GdnsdConfig.Service(
               vip,
               plans.isEmpty() ? 0 : plans.getFirst().port(),
-              !plans.isEmpty() && plans.getFirst().tls() != null,
+              ordered ? connects(vip) : oneConnects,
               addresses.stream().filter(IPAddress::isIPv4).map(AddressFamily::text).toList(),
               addresses.stream().filter(IPAddress::isIPv6).map(AddressFamily::text).toList()));
     }
-    return new GdnsdConfig.Name(
-        name.name(), name.answer() == DnsName.Answer.FIRST_HEALTHY, services);
+    return new GdnsdConfig.Name(name.name(), ordered, services);
+  }
+
+  /// Whether nobody may be asked for `/healthcheck` at a VIP: those who would answer speak TLS, or
+  /// are programs of a person's own.
+  private boolean connects(String name) {
+    return topology.vips().stream()
+        .filter(vip -> vip.name().equals(name) && vip.scheduler() != Scheduler.NONE)
+        .anyMatch(
+            vip ->
+                vip.tls() != null
+                    || topology.nodes(Kind.HOST).stream()
+                        .anyMatch(host -> vip.servers().contains(host.name())));
   }
 
   /// The routes that a member's routing daemon cannot have of its own.

@@ -37,10 +37,10 @@ public record GdnsdConfig(
 
   /// A way of checking services.
   ///
-  /// @param tls whether only a connection is tried: gdnsd asks nobody by TLS
-  public record Check(int port, boolean tls) {
+  /// @param connects whether only a connection is tried, otherwise `/healthcheck` is asked for
+  public record Check(int port, boolean connects) {
     public String name() {
-      return (tls ? "tcp_" : "http_") + port;
+      return (connects ? "tcp_" : "http_") + port;
     }
   }
 
@@ -56,7 +56,7 @@ public record GdnsdConfig(
       return new Service(
           "all",
           services.getFirst().port(),
-          services.getFirst().tls(),
+          services.getFirst().connects(),
           services.stream().flatMap(s -> s.ipv4().stream()).distinct().toList(),
           services.stream().flatMap(s -> s.ipv6().stream()).distinct().toList());
     }
@@ -64,8 +64,10 @@ public record GdnsdConfig(
 
   /// @param label unique within the name
   /// @param port where it is checked; 0 when nothing there answers HTTP
-  /// @param tls whether it speaks TLS there
-  public record Service(String label, int port, boolean tls, List<String> ipv4, List<String> ipv6) {
+  /// @param connects whether only a connection is tried there: gdnsd asks nobody by TLS, and hosts
+  ///     have no `/healthcheck` at that port
+  public record Service(
+      String label, int port, boolean connects, List<String> ipv4, List<String> ipv6) {
     public Service {
       ipv4 = List.copyOf(ipv4);
       ipv6 = List.copyOf(ipv6);
@@ -73,7 +75,7 @@ public record GdnsdConfig(
 
     /// How gdnsd learns whether it is healthy: `up` is its own word for what is never checked.
     public String check() {
-      return port == 0 ? "up" : new Check(port, tls).name();
+      return port == 0 ? "up" : new Check(port, connects).name();
     }
   }
 }
