@@ -4,6 +4,7 @@ import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.DrawnSegment;
 import io.tierdrop.addressing.DrawnSegment.Member;
 import io.tierdrop.problem.JsonPointers;
+import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.CheckPatience;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.L7Fields;
@@ -13,6 +14,7 @@ import io.tierdrop.topology.Node;
 import io.tierdrop.topology.QuantityUnit;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.RouterFields;
+import io.tierdrop.topology.ServerCheck;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.topology.WayQuality;
 import io.tierdrop.validation.rule.ProblemReport;
@@ -21,8 +23,10 @@ import io.tierdrop.validation.rule.ValidationRule;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Links so slow that a health check or a BGP session over them gives up before the first answer
 /// can be there. Only what is certain is told: a connection needs one small packet each way.
@@ -33,12 +37,18 @@ public final class CheckDelayRule implements ValidationRule {
   /// Of a TCP segment that opens a connection over IPv4, with usual options (RFC 9293, 7323).
   private static final int BITS = 74 * 8;
 
+  /// The rank of who does not speak BGP.
+  private static final int NONE = 3;
+
   @Override
   public void check(RuleSubject subject, ProblemReport report) {
     if (subject.topology().links().stream().allMatch(l -> l.quality().equals(LinkQuality.NONE))) {
       return;
     }
     for (Vip vip : subject.topology().vips()) {
+      if (vip.delivery().check() == ServerCheck.NONE) {
+        continue;
+      }
       for (IPVersion family : subject.families(vip)) {
         for (Node l4 : subject.nodes(vip.l4(), Kind.L4)) {
           for (Node server : subject.servers(vip)) {
@@ -52,8 +62,8 @@ public final class CheckDelayRule implements ValidationRule {
     }
     for (Node node : subject.topology().nodes()) {
       if (node.role() instanceof Role.L7 l7) {
-        for (Node backend : subject.nodes(l7.servers(), Kind.BACKEND)) {
-          List.of(IPVersion.values()).stream()
+        for (Node backend : subject.nodes(l7.servers(), Kind.BACKEND, Kind.HOST)) {
+          Stream.of(IPVersion.IPV6, IPVersion.IPV4) // as L7s ask
               .flatMap(f -> subject.graph().shared(node.name(), backend.name(), f).stream())
               .findFirst()
               .ifPresent(on -> health(subject, report, on, node, backend, patience(subject, l7)));
@@ -89,40 +99,65 @@ public final class CheckDelayRule implements ValidationRule {
         "a health check waits: '%s' never counts as up".formatted(asked.name()));
   }
 
-  /// Route reflectors speak with all of their segment; where there is none, routers with
-  // announcers.
+  /// Who speaks BGP with whom on a segment: within an autonomous system all with the reflectors, or
+  /// announcers with routers where it has none; between two each announcer or router with each
+  /// router.
   private static void sessions(RuleSubject subject, ProblemReport report, DrawnSegment segment) {
     List<Node> on =
         segment.members().stream()
             .map(Member::tier)
             .distinct()
             .flatMap(tier -> subject.node(tier).stream())
+            .filter(node -> rank(node) < NONE)
+            .sorted(Comparator.comparingInt(CheckDelayRule::rank))
             .toList();
-    List<Node> reflectors = on.stream().filter(n -> n.kind() == Kind.ROUTE_REFLECTOR).toList();
-    List<Node> centres =
-        reflectors.isEmpty()
-            ? on.stream().filter(node -> node.kind() == Kind.ROUTER).toList()
-            : reflectors;
-    for (Node centre : centres) {
-      for (Node other : on) {
-        boolean speaks =
-            switch (other.kind()) {
-              case L4, DNS -> true;
-              case ROUTER -> !reflectors.isEmpty();
-              default -> false;
-            };
-        if (speaks) {
+    for (int i = 0; i < on.size(); i++) {
+      for (Node other : on.subList(i + 1, on.size())) {
+        if (speak(subject, on, on.get(i), other)) {
           slow(
               subject,
               report,
               segment,
-              centre.name(),
+              on.get(i).name(),
               other.name(),
-              patience(centre, other),
+              patience(on.get(i), other),
               "BGP waits for a connection: the two never have a session");
         }
       }
     }
+  }
+
+  /// Reflectors before routers before announcers; last who does not speak.
+  private static int rank(Node node) {
+    return switch (node.role()) {
+      case Role.RouteReflector _ -> 0;
+      case Role.Router _ -> 1;
+      case Role.Internet internet -> internet.as() == null ? NONE : 1;
+      case Role.L4 _, Role.Dns _ -> 2;
+      default -> NONE;
+    };
+  }
+
+  /// @param first of no higher rank than the second
+  private static boolean speak(RuleSubject subject, List<Node> on, Node first, Node second) {
+    boolean reflected = rank(on.getFirst()) == 0;
+    AsNumber one = as(subject, first);
+    AsNumber other = as(subject, second);
+    boolean alike = one.equals(other) && !one.perMember();
+    return switch (rank(first)) {
+      case 0 -> rank(second) > 0 && alike;
+      case 1 -> rank(second) == 1 ? !alike : !alike || !reflected;
+      default -> false;
+    };
+  }
+
+  private static AsNumber as(RuleSubject subject, Node node) {
+    AsNumber common = new AsNumber(subject.topology().settings().asNumber(), false);
+    return switch (node.role()) {
+      case Role.Router router -> Objects.requireNonNullElse(router.as(), common);
+      case Role.Internet internet -> Objects.requireNonNullElse(internet.as(), common);
+      default -> common;
+    };
   }
 
   /// Either of them may open the session.

@@ -10,9 +10,11 @@ import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// How packets get to real servers, and answers back. With NAT an answer carries the real server's
 /// address until the L4 that chose it puts the VIP in again: only that one knows the connection.
@@ -73,18 +75,21 @@ public final class DeliveryRule implements ValidationRule {
     }
   }
 
-  /// A server that is reached by NAT sends all it answers to that L4.
+  /// A server that is reached by NAT sends all it answers in a family to that L4.
   private static void gateway(
       RuleSubject subject, ProblemReport report, String server, List<Vip> vips) {
-    vips.stream()
-        .filter(vip -> vip.delivery().nat())
-        .findFirst()
-        .ifPresent(
-            first ->
-                vips.stream()
-                    .filter(other -> !other.delivery().nat() || !other.l4().equals(first.l4()))
-                    .findFirst()
-                    .ifPresent(other -> two(subject, report, server, first, other)));
+    for (Vip first : vips) {
+      Optional<Vip> apart =
+          vips.stream()
+              .filter(_ -> first.delivery().nat())
+              .filter(other -> !other.delivery().nat() || !other.l4().equals(first.l4()))
+              .filter(other -> !Collections.disjoint(subject.families(first), subject.families(other)))
+              .findFirst();
+      if (apart.isPresent()) {
+        two(subject, report, server, first, apart.get());
+        return;
+      }
+    }
   }
 
   private static void two(
