@@ -68,6 +68,7 @@ public final class LabPlanner {
             addressed.sourcePrefixes(),
             speakers,
             new BgpDecisions(wiring, announced, numbers, speakers));
+    EqualHops.check(topology, learned);
     Map<Member, List<RoutePlan>> routes =
         OwnRoutes.over(
             StaticRoutes.of(

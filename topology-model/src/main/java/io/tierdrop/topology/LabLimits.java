@@ -25,6 +25,9 @@ public final class LabLimits {
   /// Weights of next hops: a byte of the kernel's, plus one (rtnetlink(7), `rtnh_hops`).
   public static final NumberRange HOP_WEIGHT = new NumberRange(1, 256);
 
+  /// Next hops of one route that BIRD (`merge paths`) and FRR (`maximum-paths`) are told to keep.
+  public static final int EQUAL_HOPS = 64;
+
   /// Routes of a router's own.
   public static final int ROUTES = 64;
 
