@@ -130,7 +130,7 @@ public sealed interface DecisionStage {
     /// Where a request goes; of one inside TLS that passes through nothing is seen but its flow.
     public ProxyChoice choose(FlowKey flow, RequestContent content, Optional<String> remembered) {
       return passed.contains(flow.destinationPort())
-          ? passing.choose(flow, RequestContent.UNKNOWN, Optional.empty())
+          ? passing.choose(flow, RequestContent.UNKNOWN, remembered)
           : rule.choose(flow, content, remembered);
     }
 

@@ -9,6 +9,8 @@ import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.topology.ClientPersistence;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.TlsTermination;
+import io.tierdrop.topology.VipTls;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +32,11 @@ public final class ClientMemory {
   /// @param at when the client was last served there
   private record Entry(String server, Instant at) {}
 
+  /// HAProxy has a table in each of its backends, which one it is follows from the VIP.
+  ///
+  /// @param termination where the TLS ends of those that it is for; plain ones are with `edge`
+  private record Table(String l7, TlsTermination termination) {}
+
   /// @param tier the L7 belongs to
   private record Keeper(String tier, ClientTable table) {}
 
@@ -39,7 +46,7 @@ public final class ClientMemory {
   private final LabPlan plan;
   private final Map<String, Keeper> keepers = new HashMap<>();
   private final Map<Template, Entry> templates = new HashMap<>();
-  private final Map<String, Map<String, Entry>> byClient = new HashMap<>();
+  private final Map<String, Map<Table, Entry>> byClient = new HashMap<>();
   private final Set<String> dead = new HashSet<>();
 
   public ClientMemory(LabPlan plan) {
@@ -61,7 +68,7 @@ public final class ClientMemory {
   /// @param at by the VM's clock
   public void served(TcpFlow flow, List<String> in, String server, Instant at) {
     String real = in.getLast();
-    listed(flow.source(), real, server, at);
+    listed(flow, real, server, at);
     service(flow)
         .ifPresent(
             service ->
@@ -88,15 +95,23 @@ public final class ClientMemory {
         new IPAddressString(source + "/" + length).getAddress().toPrefixBlock().toString());
   }
 
-  private void listed(String client, String l7, String server, Instant at) {
+  private TlsTermination termination(TcpFlow flow) {
+    return service(flow)
+        .flatMap(service -> Optional.ofNullable(service.tls()))
+        .map(VipTls::termination)
+        .orElse(TlsTermination.EDGE);
+  }
+
+  private void listed(TcpFlow flow, String l7, String server, Instant at) {
     Keeper keeper = keepers.get(l7);
     if (keeper != null) {
-      Map<String, Entry> entries = byClient.computeIfAbsent(client, _ -> new HashMap<>());
+      TlsTermination termination = termination(flow);
+      Map<Table, Entry> entries = byClient.computeIfAbsent(flow.source(), _ -> new HashMap<>());
       keepers.forEach(
           (name, other) -> {
             boolean told = keeper.table().shared() && other.tier().equals(keeper.tier());
             if (!dead.contains(name) && (name.equals(l7) || told)) {
-              entries.put(name, new Entry(server, at));
+              entries.put(new Table(name, termination), new Entry(server, at));
             }
           });
     }
@@ -106,21 +121,26 @@ public final class ClientMemory {
   /// those of its tier that lived.
   public void change(Set<String> died, Set<String> revived) {
     dead.addAll(died);
-    byClient.values().forEach(entries -> entries.keySet().removeAll(died));
+    byClient
+        .values()
+        .forEach(entries -> entries.keySet().removeIf(table -> died.contains(table.l7())));
     templates.keySet().removeIf(template -> died.contains(template.l4()));
     dead.removeAll(revived);
     byClient.values().forEach(this::tell);
   }
 
-  private void tell(Map<String, Entry> entries) {
-    Map<String, Entry> told = new HashMap<>();
+  private void tell(Map<Table, Entry> entries) {
+    Map<Table, Entry> told = new HashMap<>();
     keepers.forEach(
         (name, keeper) -> {
-          if (keeper.table().shared() && !dead.contains(name) && !entries.containsKey(name)) {
-            entries.keySet().stream()
-                .filter(other -> tierOf(other).equals(keeper.tier()))
-                .findFirst()
-                .ifPresent(other -> told.put(name, Objects.requireNonNull(entries.get(other))));
+          if (keeper.table().shared() && !dead.contains(name)) {
+            entries.forEach(
+                (table, entry) -> {
+                  Table own = new Table(name, table.termination());
+                  if (!entries.containsKey(own) && tierOf(table.l7()).equals(keeper.tier())) {
+                    told.putIfAbsent(own, entry);
+                  }
+                });
           }
         });
     entries.putAll(told);
@@ -136,7 +156,7 @@ public final class ClientMemory {
     templates.clear();
   }
 
-  /// By L7 and L4 the server that it has for a client.
+  /// By L7 and L4 the server that it has for a client that comes by such a connection.
   ///
   /// @param flow the client's connection
   /// @param now by the VM's clock
@@ -152,15 +172,17 @@ public final class ClientMemory {
                         l4 ->
                             lasting(template(l4, service, flow.source()), now)
                                 .ifPresent(entry -> known.put(l4, entry.server()))));
+    TlsTermination termination = termination(flow);
     byClient
         .getOrDefault(flow.source(), Map.of())
         .forEach(
-            (l7, entry) -> {
-              Keeper keeper = keepers.get(l7);
+            (table, entry) -> {
+              Keeper keeper = keepers.get(table.l7());
               if (keeper != null
+                  && table.termination() == termination
                   && now.isBefore(entry.at().plus(keeper.table().expire()))
                   && byClient.size() <= keeper.table().size()) {
-                known.put(l7, entry.server());
+                known.put(table.l7(), entry.server());
               }
             });
     return known;

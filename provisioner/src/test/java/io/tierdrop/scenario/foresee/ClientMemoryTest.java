@@ -50,6 +50,28 @@ class ClientMemoryTest {
     assertThat(memory("").tables(flow("203.0.113.8"), START)).isEmpty();
   }
 
+  /// HAProxy has a backend with a table of its own for connections that it passes through.
+  @Test
+  void aTableIsThatOfTheBackendWhichThePortLeadsTo() throws Exception {
+    String text = Files.readString(Path.of("../sample-labs/sticky-sessions.lab.json"));
+    String plain = text.lines().filter(l -> l.contains("\"table7\"]}")).findFirst().orElseThrow();
+    String tls = "\"name\": \"tls\", \"port\": 443, \"tls\": {\"termination\": \"passthrough\"}";
+    String changed =
+        text.replace(plain, plain + ",\n" + plain.replace("\"name\": \"table\"", tls));
+    LabPlan plan = new LabPlanner(new ConfigTemplates()).plan(LabReader.read(changed));
+    ClientMemory memory = new ClientMemory(plan);
+    TcpFlow encrypted = new TcpFlow(CLIENT, 50_001, "198.51.100.3", 443);
+    memory.served(flow(CLIENT), in("table7-1"), "S3", START);
+    assertThat(memory.tables(encrypted, START)).isEmpty();
+    memory.served(encrypted, in("table7-1"), "S1", START);
+    assertThat(memory.tables(flow(CLIENT), START)).isEqualTo(BOTH);
+    assertThat(memory.tables(encrypted, START).values()).containsOnly("S1");
+    memory.change(Set.of("table7-1"), Set.of());
+    memory.change(Set.of(), Set.of("table7-1"));
+    assertThat(memory.tables(flow(CLIENT), START)).isEqualTo(BOTH);
+    assertThat(memory.tables(encrypted, START).values()).containsExactly("S1", "S1");
+  }
+
   @Test
   void otherL7sKeepNothing() throws Exception {
     ClientMemory memory = memory("");
