@@ -130,6 +130,15 @@ class ExchangeCommandsTest {
   }
 
   @Test
+  void whatOnlyAPlanShowsIsAProblemToo() throws Exception {
+    String many =
+        Files.readString(Path.of("../sample-labs/cases/28-drain.lab.json"))
+            .replace("\"kind\": \"l4\", \"count\": 2", "\"kind\": \"l4\", \"count\": 65");
+    Path lab = Files.writeString(directory.resolve("many.lab.json"), many);
+    assertThat(run("validate", lab)).isEqualTo(run("plan", lab)).isNotZero();
+  }
+
+  @Test
   void ofAFoldersDrawingsATableIsMadeThatComesOutAgain() throws Exception {
     Path folder = directory.resolve("drawings");
     Files.createDirectories(folder.resolve("deep"));

@@ -6,8 +6,10 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.FailureText;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
+import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -27,7 +29,7 @@ public final class ValidateCommand extends LabCommand {
   @Override
   public ExitCode run(CommandOutput output) throws Exception {
     LabSource source = lab(lab);
-    List<Problem> problems = source.problems();
+    List<Problem> problems = problems(source);
     problems.forEach(problem -> FailureText.problem(problem, output));
     long errors = problems.stream().filter(Problem::isError).count();
     output.say(
@@ -44,5 +46,19 @@ public final class ValidateCommand extends LabCommand {
             .put("errors", errors)
             .put("warnings", problems.size() - errors));
     return errors == 0 ? ExitCode.DONE : ExitCode.BAD_RESULT;
+  }
+
+  /// Some problems show only in what would be deployed, such as in routes that BGP brings.
+  private List<Problem> problems(LabSource source) {
+    List<Problem> drawn = source.problems();
+    if (drawn.stream().noneMatch(Problem::isError)) {
+      try {
+        program().planner().plan(source.lab());
+      } catch (InvalidLabException e) {
+        return Stream.concat(source.reading().locate(e.problems()).stream(), drawn.stream())
+            .toList();
+      }
+    }
+    return drawn;
   }
 }
