@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Which name servers each clients member asks. The C library looks at three (resolv.conf(5)), and
 /// goes on to the next where one refuses a zone that it does not serve: every zone has one among
@@ -22,7 +23,8 @@ final class NameServers {
 
   private final PortMap wiring;
 
-  /// The addresses that answer for each zone: IPv4 first, and those of anycast where there are any.
+  /// The addresses that answer for each zone: IPv4 first, and those of anycast before those of
+  /// servers that have none in their family.
   private final Map<String, List<IPAddress>> zones = new LinkedHashMap<>();
 
   NameServers(PortMap wiring, VipAnnouncements announced) {
@@ -37,19 +39,27 @@ final class NameServers {
   }
 
   private List<IPAddress> addresses(List<Member> servers, VipAnnouncements announced) {
-    List<IPAddress> anycast =
-        announced.announcers().entrySet().stream()
-            .filter(entry -> servers.containsAll(entry.getValue()))
-            .map(Map.Entry::getKey)
-            .toList();
-    List<IPAddress> all =
-        anycast.isEmpty()
-            ? servers.stream()
-                .flatMap(server -> wiring.ports(server).stream())
-                .flatMap(port -> port.addresses().values().stream())
-                .toList()
-            : anycast;
-    return all.stream().sorted(Comparator.comparing(IPAddress::isIPv6)).toList();
+    Map<IPAddress, List<Member>> anycast = new LinkedHashMap<>(announced.announcers());
+    anycast.values().removeIf(members -> !servers.containsAll(members));
+    Stream<IPAddress> own =
+        servers.stream()
+            .flatMap(
+                server ->
+                    wiring.ports(server).stream()
+                        .flatMap(port -> port.addresses().values().stream())
+                        .filter(address -> !answersFor(anycast, server, address)));
+    return Stream.concat(anycast.keySet().stream(), own)
+        .sorted(Comparator.comparing(IPAddress::isIPv6))
+        .toList();
+  }
+
+  /// Whether a server answers at an address of anycast too that is of the same family.
+  private static boolean answersFor(
+      Map<IPAddress, List<Member>> anycast, Member server, IPAddress own) {
+    return anycast.entrySet().stream()
+        .anyMatch(
+            each ->
+                each.getKey().isIPv6() == own.isIPv6() && each.getValue().contains(server));
   }
 
   /// What a clients member asks, in a family that it has, in turns of the zones.

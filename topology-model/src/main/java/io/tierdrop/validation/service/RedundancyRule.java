@@ -1,5 +1,6 @@
 package io.tierdrop.validation.service;
 
+import io.tierdrop.addressing.DrawnSegment;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -18,7 +19,8 @@ public final class RedundancyRule implements ValidationRule {
   @Override
   public void check(RuleSubject subject, ProblemReport report) {
     for (Vip vip : subject.topology().vips()) {
-      List<Node> l7 = subject.nodes(vip.servers(), Kind.L7);
+      List<Node> servers = subject.servers(vip);
+      boolean proxied = servers.stream().allMatch(server -> server.kind() == Kind.L7);
       alone(
           subject,
           report,
@@ -28,10 +30,11 @@ public final class RedundancyRule implements ValidationRule {
               ? "Keep it to see it fail, or forward '%s' in another way: NAT can have no second L4"
                   .formatted(vip.name())
               : SECOND);
-      alone(subject, report, l7, "is the only L7 of a VIP");
-      if (l7.isEmpty()) {
-        alone(subject, report, subject.servers(vip), "is the only server of a VIP");
-      }
+      alone(
+          subject,
+          report,
+          servers,
+          proxied ? "is the only L7 of a VIP" : "is the only server of a VIP");
     }
     for (Node node : subject.topology().nodes()) {
       if (node.role() instanceof Role.L7 l7) {
@@ -45,11 +48,17 @@ public final class RedundancyRule implements ValidationRule {
         alone(subject, report, List.of(router), "is the only router between its segments");
       }
     }
-    alone(
-        subject,
-        report,
-        subject.topology().nodes(Kind.ROUTE_REFLECTOR),
-        "is the only route reflector");
+    for (DrawnSegment segment : subject.addressing().segments()) {
+      alone(
+          subject,
+          report,
+          subject.nodes(tiers(segment), Kind.ROUTE_REFLECTOR),
+          "is the only route reflector of '" + segment.name() + "'");
+    }
+  }
+
+  private static List<String> tiers(DrawnSegment segment) {
+    return segment.members().stream().map(DrawnSegment.Member::tier).toList();
   }
 
   private static void alone(
