@@ -58,8 +58,7 @@ final class NameServers {
       Map<IPAddress, List<Member>> anycast, Member server, IPAddress own) {
     return anycast.entrySet().stream()
         .anyMatch(
-            each ->
-                each.getKey().isIPv6() == own.isIPv6() && each.getValue().contains(server));
+            each -> each.getKey().isIPv6() == own.isIPv6() && each.getValue().contains(server));
   }
 
   /// What a clients member asks, in a family that it has, in turns of the zones.

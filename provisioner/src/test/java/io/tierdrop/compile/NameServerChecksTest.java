@@ -37,16 +37,11 @@ class NameServerChecksTest {
         """
             .formatted(answer);
     return new LabPlanner(new ConfigTemplates())
-        .plan(LabReader.read(lab))
-        .node("ns")
-        .orElseThrow()
-        .files()
-        .entrySet()
-        .stream()
-        .filter(file -> file.getKey().equals("gdnsd/config"))
-        .findFirst()
-        .orElseThrow()
-        .getValue();
+        .plan(LabReader.read(lab)).node("ns").orElseThrow().files().entrySet().stream()
+            .filter(file -> file.getKey().equals("gdnsd/config"))
+            .findFirst()
+            .orElseThrow()
+            .getValue();
   }
 
   @Test

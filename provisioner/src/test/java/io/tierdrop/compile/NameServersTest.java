@@ -42,7 +42,10 @@ class NameServersTest {
   @Test
   void thoseThatAnnounceNothingAreAskedAfterAnycastAndInBothFamilies() throws Exception {
     NodePlan clients =
-        new LabPlanner(new ConfigTemplates()).plan(LabReader.read(LAB)).node("clients").orElseThrow();
+        new LabPlanner(new ConfigTemplates())
+            .plan(LabReader.read(LAB))
+            .node("clients")
+            .orElseThrow();
     String resolver =
         clients.files().entrySet().stream()
             .filter(file -> file.getKey().endsWith("resolv.conf"))

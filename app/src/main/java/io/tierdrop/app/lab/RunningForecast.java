@@ -60,9 +60,7 @@ public final class RunningForecast {
     /// The fate that all of some flows share.
     RequestFate fate(List<FlowKey> flows) {
       Set<RequestFate> fates =
-          flows.stream()
-              .map(flow -> forecast.fate(flow, failures))
-              .collect(Collectors.toSet());
+          flows.stream().map(flow -> forecast.fate(flow, failures)).collect(Collectors.toSet());
       return fates.size() == 1 ? fates.iterator().next() : RequestFate.NOT_KNOWN;
     }
   }

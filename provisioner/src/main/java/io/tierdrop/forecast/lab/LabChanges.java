@@ -68,14 +68,11 @@ public final class LabChanges {
     return NetworkChange.of(
         name + " answers with errors",
         NetworkChanges.backendDown(
-            weightless(network, name, check -> check == ServerCheck.HTTP),
-            name,
-            this::asksByHttp));
+            weightless(network, name, check -> check == ServerCheck.HTTP), name, this::asksByHttp));
   }
 
   private boolean asksByHttp(String l7) {
-    return ProxyConfig.asksByHttp(
-        node(l7).files().getOrDefault(GeneratedFile.HAPROXY.path(), ""));
+    return ProxyConfig.asksByHttp(node(l7).files().getOrDefault(GeneratedFile.HAPROXY.path(), ""));
   }
 
   private NetworkChange death(

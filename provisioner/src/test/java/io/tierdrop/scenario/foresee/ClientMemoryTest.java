@@ -56,8 +56,7 @@ class ClientMemoryTest {
     String text = Files.readString(Path.of("../sample-labs/sticky-sessions.lab.json"));
     String plain = text.lines().filter(l -> l.contains("\"table7\"]}")).findFirst().orElseThrow();
     String tls = "\"name\": \"tls\", \"port\": 443, \"tls\": {\"termination\": \"passthrough\"}";
-    String changed =
-        text.replace(plain, plain + ",\n" + plain.replace("\"name\": \"table\"", tls));
+    String changed = text.replace(plain, plain + ",\n" + plain.replace("\"name\": \"table\"", tls));
     LabPlan plan = new LabPlanner(new ConfigTemplates()).plan(LabReader.read(changed));
     ClientMemory memory = new ClientMemory(plan);
     TcpFlow encrypted = new TcpFlow(CLIENT, 50_001, "198.51.100.3", 443);

@@ -44,8 +44,7 @@ class HangingServersTest {
     Map<String, String> settings =
         kind.equals("daemon-hung") ? Map.of("daemon", "nginx") : Map.of();
     faults.inject(node, new Fault(FaultKind.parse(kind), List.of(node), settings, null));
-    return FaultedNetwork.of(
-        plan, LabForecast.of(plan).network("clients"), Set.of(), faults);
+    return FaultedNetwork.of(plan, LabForecast.of(plan).network("clients"), Set.of(), faults);
   }
 
   private static double chance(FaultedNetwork network, String node) {

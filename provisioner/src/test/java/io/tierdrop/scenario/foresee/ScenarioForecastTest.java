@@ -190,7 +190,11 @@ class ScenarioForecastTest {
         assertThat(tell(cut, new Action.Heal(List.of(node.getKey()))))
             .containsExactly(Optional.of(Set.of()), Optional.of(Set.of()));
         assertThat(tell(cut)).containsExactly(Optional.of(node.getValue()));
-        assertThat(tell(cut, inject(FaultKind.parse("bad-certificate"), "S3"), new Action.Heal(List.of())))
+        assertThat(
+                tell(
+                    cut,
+                    inject(FaultKind.parse("bad-certificate"), "S3"),
+                    new Action.Heal(List.of())))
             .as("too late")
             .containsExactly(
                 Optional.of(node.getValue()), Optional.of(Set.of()), Optional.of(Set.of()));

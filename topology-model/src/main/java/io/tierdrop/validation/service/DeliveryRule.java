@@ -83,7 +83,8 @@ public final class DeliveryRule implements ValidationRule {
           vips.stream()
               .filter(_ -> first.delivery().nat())
               .filter(other -> !other.delivery().nat() || !other.l4().equals(first.l4()))
-              .filter(other -> !Collections.disjoint(subject.families(first), subject.families(other)))
+              .filter(
+                  other -> !Collections.disjoint(subject.families(first), subject.families(other)))
               .findFirst();
       if (apart.isPresent()) {
         two(subject, report, server, first, apart.get());
