@@ -170,17 +170,21 @@ public final class LabRequests {
     if (url.contains("://")) {
       throw new TrafficException("Only http:// and https:// are spoken in a lab, not " + url);
     }
-    // Of several services on an address the one on the usual port is meant, if there is one.
-    Optional<ServicePlan> named =
-        plan.services().stream()
-            .filter(s -> List.of(s.vip(), s.address(), s.label()).contains(url))
-            .min(
-                Comparator.comparing(
-                    service -> service.port() != (service.tls() == null ? 80 : VipTls.PORT)));
+    Optional<ServicePlan> named = service(plan, url);
     if (named.isPresent()) {
       return named.get().url();
     }
     boolean ipv6 = url.indexOf(':') != url.lastIndexOf(':') && !url.startsWith("[");
     return ipv6 ? "http://[" + url + "]/" : "http://" + url + "/";
+  }
+
+  /// Which service a person means by a VIP's name or an address. Of several services on an address
+  /// it is the one on the usual port, if there is one.
+  public static Optional<ServicePlan> service(LabPlan plan, String word) {
+    return plan.services().stream()
+        .filter(s -> List.of(s.vip(), s.address(), s.label()).contains(word))
+        .min(
+            Comparator.comparing(
+                service -> service.port() != (service.tls() == null ? 80 : VipTls.PORT)));
   }
 }

@@ -202,10 +202,6 @@ final class ClientVisits {
   }
 
   private String vip(String target) {
-    return plan.services().stream()
-        .filter(service -> service.address().equals(target))
-        .map(ServicePlan::vip)
-        .findFirst()
-        .orElse(target);
+    return LabRequests.service(plan, target).map(ServicePlan::vip).orElse(target);
   }
 }
