@@ -28,7 +28,7 @@ public final class DeployTrial implements LabTrial {
   private final LabPlanner planner;
   private final LabLifecycle life;
   private final @Nullable FaultChain chain;
-  private final Leftovers leftovers = new Leftovers(() -> HostListing.of(host()));
+  private final LabLeftovers leftovers = new LabLeftovers(() -> HostListing.of(host()));
 
   /// @param faults at most so many are injected and healed while it runs
   /// @param shrinks whether chains of faults that fail are made small

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// What labs that come and go leave behind on a host. While others run, only what bears its name is
 /// charged to a lab; whenever the last one has gone, the host must be as it was before the first.
-final class Leftovers {
+final class LabLeftovers {
 
   /// Everything that a lab could leave behind, line by line, as it is now.
   interface Listing {
@@ -17,7 +17,7 @@ final class Leftovers {
   private List<String> before = List.of();
   private int running;
 
-  Leftovers(Listing listing) {
+  LabLeftovers(Listing listing) {
     this.listing = listing;
   }
 

@@ -7,10 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Labs that run beside each other, and what they leave.
-class LeftoversTest {
+class LabLeftoversTest {
 
   private final List<String> host = new ArrayList<>(List.of("eth0", "python3"));
-  private final Leftovers leftovers = new Leftovers(() -> List.copyOf(host));
+  private final LabLeftovers leftovers = new LabLeftovers(() -> List.copyOf(host));
 
   @Test
   void aLabIsChargedWithWhatBearsItsNameWhileOthersRun() throws Exception {
