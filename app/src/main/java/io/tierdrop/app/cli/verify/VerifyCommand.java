@@ -211,13 +211,18 @@ public final class VerifyCommand extends LabCommand {
     return new LabVerification.Subject(lab, plan, new ForecastFlows(plan).of(null, null, flows));
   }
 
+  /// What is judged, in words.
   private List<String> rules(@Nullable LabIntent expected) {
     LabIntent rules = expected == null ? LabIntent.USUAL : expected;
     List<String> names = new ArrayList<>();
     if (target != null) {
-      names.add("no problems");
       names.add("change");
-      names.add("no failure does more harm than before");
+      if (!rules.problems()) {
+        names.add("no problems");
+      }
+      if (!rules.worse() && failures != FailureDepth.NONE) {
+        names.add("no failure does more harm than before");
+      }
     }
     rules.survives().forEach(rule -> names.add("survives: " + rule.text()));
     return names;
