@@ -18,7 +18,9 @@ import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
+import io.tierdrop.fault.FaultPlaces;
 import io.tierdrop.forecast.survival.FlowFate;
+import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.verify.proof.FailureProof;
 import java.nio.file.Path;
@@ -108,7 +110,7 @@ public final class ForkCommand extends LabCommand {
           String.format(Locale.ROOT, "The recording is %.1f s long.", length.toMillis() / MILLIS));
     }
     ForkForecast fork = ForkForecast.of(course, moment, instead, program().planner());
-    known(fork);
+    possible(fork, faults);
     show(fork, output);
     return !played || play(fork, faults, output) ? ExitCode.DONE : ExitCode.BAD_RESULT;
   }
@@ -134,8 +136,8 @@ public final class ForkCommand extends LabCommand {
     return proofs.getFirst().held();
   }
 
-  /// A node that is not there would do nothing, and be told to be harmless.
-  private void known(ForkForecast fork) {
+  /// What nobody can do would be told to be harmless.
+  private void possible(ForkForecast fork, List<Fault> faults) throws InvalidLabException {
     List<String> named = new ArrayList<>(heal);
     inject.forEach(text -> named.add(text.substring(0, text.indexOf(':'))));
     for (String node : named) {
@@ -146,6 +148,15 @@ public final class ForkCommand extends LabCommand {
         throw new IllegalArgumentException(
             "At that moment the lab had no node " + node + ". Check its name.");
       }
+    }
+    FaultPlaces places = FaultPlaces.in(program().planner().plan(fork.lab()));
+    for (Fault fault : faults) {
+      places
+          .refusal(fault.kind(), fault.nodes(), fault.settings())
+          .ifPresent(
+              refusal -> {
+                throw new IllegalArgumentException(refusal);
+              });
     }
   }
 
