@@ -81,8 +81,7 @@ public final class FaultPlaces {
   }
 
   private String unknown(String word) {
-    return "There is no node %s. The nodes are: %s."
-        .formatted(word, nodes.stream().map(NodePlan::name).collect(Collectors.joining(", ")));
+    return NodeWord.unknown(word, nodes.stream().map(NodePlan::name).toList());
   }
 
   private static Optional<String> refusal(

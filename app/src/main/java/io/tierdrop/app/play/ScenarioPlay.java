@@ -87,6 +87,10 @@ public final class ScenarioPlay {
           TrafficException,
           InvalidLabException,
           InterruptedException {
+    List<Problem> problems = ScenarioValidation.check(lab, scenario, planner);
+    if (!problems.isEmpty()) {
+      throw new InvalidLabException(problems);
+    }
     return play(
         lab,
         scenario,
@@ -117,10 +121,6 @@ public final class ScenarioPlay {
           InvalidLabException,
           InterruptedException {
     LabPlan plan = planner.plan(lab);
-    List<Problem> problems = ScenarioValidation.check(lab, scenario, planner);
-    if (!problems.isEmpty()) {
-      throw new InvalidLabException(problems);
-    }
     Host host = target.host(conductor::say);
     check(plan, host);
     Map<Map<String, Integer>, LabForecast> scaled = new HashMap<>();

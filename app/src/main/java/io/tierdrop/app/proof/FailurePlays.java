@@ -1,6 +1,7 @@
 package io.tierdrop.app.proof;
 
 import io.tierdrop.app.lab.LabLifecycle;
+import io.tierdrop.app.lab.TargetConsent;
 import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.lab.watch.StewardEvents;
@@ -46,21 +47,26 @@ public final class FailurePlays {
 
   private final TargetHost target;
   private final LabPlanner planner;
+  private final TargetConsent consent;
   private final int flows;
   private final List<TcpFlow> again;
 
+  /// @param consent to what a deploy may ask for
   /// @param flows how many are open when something fails, shared out over the VIPs
-  public FailurePlays(TargetHost target, LabPlanner planner, int flows) {
+  public FailurePlays(TargetHost target, LabPlanner planner, TargetConsent consent, int flows) {
     this.target = target;
     this.planner = planner;
+    this.consent = consent;
     this.flows = flows;
     this.again = List.of();
   }
 
   /// @param again flows that there were before, which are opened in place of fresh ones
-  public FailurePlays(TargetHost target, LabPlanner planner, List<TcpFlow> again) {
+  public FailurePlays(
+      TargetHost target, LabPlanner planner, TargetConsent consent, List<TcpFlow> again) {
     this.target = target;
     this.planner = planner;
+    this.consent = consent;
     this.flows = again.size();
     this.again = List.copyOf(again);
   }
@@ -81,7 +87,7 @@ public final class FailurePlays {
           InterruptedException {
     LabLifecycle life = new LabLifecycle(target, planner);
     try {
-      life.deploy(lab, progress -> said.accept(progress.step()), change -> {});
+      life.deploy(lab, consent, progress -> said.accept(progress.step()), change -> {});
       LabPlan plan = planner.plan(lab);
       Host host = target.host(said);
       RunningForecast foresight = RunningForecast.of(plan, host);
@@ -96,7 +102,7 @@ public final class FailurePlays {
         } else {
           told.accept(proof.and("After healing the lab is not as before: " + left));
           life.destroy(lab.name(), step -> {});
-          life.deploy(lab, progress -> {}, change -> {});
+          life.deploy(lab, consent, progress -> {}, change -> {});
         }
       }
     } finally {

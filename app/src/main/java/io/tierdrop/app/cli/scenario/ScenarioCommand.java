@@ -7,6 +7,7 @@ import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.cli.TerminalConsent;
 import io.tierdrop.app.cli.fault.LeftoverFaults;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.watch.StewardEvents;
@@ -112,7 +113,11 @@ public final class ScenarioCommand extends LabCommand {
       new LeftoverFaults(host, plan.lab(), output).offer(heal, asked ? answers : null);
       if (heal) {
         new LabLifecycle(host, program().planner())
-            .deploy(source.lab(), progress -> {}, change -> {});
+            .deploy(
+                source.lab(),
+                TerminalConsent.of(target, output),
+                progress -> {},
+                change -> {});
       }
       ProgressLines lines = new ProgressLines(output);
       PlayListener conductor = lesson ? new TerminalLesson(script, answers, output) : quiet(lines);

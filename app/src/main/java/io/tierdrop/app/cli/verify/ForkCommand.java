@@ -6,6 +6,7 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.cli.TerminalConsent;
 import io.tierdrop.app.fork.ForkForecast;
 import io.tierdrop.app.fork.ForkedFlow;
 import io.tierdrop.app.proof.FailurePlays;
@@ -19,9 +20,11 @@ import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.fault.FaultPlaces;
+import io.tierdrop.folder.ActiveContent;
 import io.tierdrop.forecast.survival.FlowFate;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.scenario.Scenario;
+import io.tierdrop.topology.Lab;
 import io.tierdrop.verify.proof.FailureProof;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,9 +126,11 @@ public final class ForkCommand extends LabCommand {
     if (play.flows().isEmpty()) {
       throw new IllegalArgumentException("No flow stood at that moment: there is nothing to play.");
     }
+    whole(fork.lab());
     List<FailureProof> proofs = new ArrayList<>();
     try (TargetHost machine = program().target(host)) {
-      new FailurePlays(machine, program().planner(), play.flows())
+      new FailurePlays(
+              machine, program().planner(), TerminalConsent.of(host, output), play.flows())
           .play(
               ProofLab.of(fork.lab()),
               List.of(play.failures()),
@@ -134,6 +139,16 @@ public final class ForkCommand extends LabCommand {
       ProofText.show(play, proofs.getFirst(), machine.name(), output);
     }
     return proofs.getFirst().held();
+  }
+
+  /// A recording holds the drawing, and not the files in the folder beside it.
+  private static void whole(Lab lab) {
+    try {
+      ActiveContent.of(lab);
+    } catch (InvalidLabException e) {
+      throw new IllegalArgumentException(
+          "The lab has own files, and a recording has no folder with them. Leave --play out.", e);
+    }
   }
 
   /// What nobody can do would be told to be harmless.

@@ -6,6 +6,7 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.cli.TerminalConsent;
 import io.tierdrop.app.forecast.ForecastFlows;
 import io.tierdrop.app.proof.FailurePlays;
 import io.tierdrop.app.proof.ProofLab;
@@ -170,7 +171,8 @@ public final class VerifyCommand extends LabCommand {
     ProgressLines lines = new ProgressLines(output);
     List<FailureProof> played = new ArrayList<>();
     try (TargetHost machine = program().target(host)) {
-      new FailurePlays(machine, program().planner(), playFlows)
+      new FailurePlays(
+              machine, program().planner(), TerminalConsent.of(host, output), playFlows)
           .play(lab, chosen, lines::say, played::add);
       return Optional.of(
           new VerdictProof(
