@@ -295,8 +295,10 @@ class ArchitectureTest {
           .because("a cell that begins with = is a formula to the spreadsheet that opens it");
 
   @ArchTest
-  static final ArchRule deploysAskWhoeverIsThere =
+  static final ArchRule commandsAskWhoeverIsThere =
       noClasses()
+          .that()
+          .resideInAnyPackage("io.tierdrop.app.cli..", "io.tierdrop.app.proof..")
           .should()
           .callMethod(LabLifecycle.class, "deploy", Lab.class, Consumer.class, Consumer.class)
           .because("without consent no active lab runs, whatever --trust and --yes say");

@@ -4,6 +4,7 @@ import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
+import io.tierdrop.app.cli.OptionScope;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.TerminalConsent;
@@ -31,13 +32,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Says what a change breaks, and every failure before and after it, before anybody does it.
 @CommandLine.Command(
@@ -118,6 +122,8 @@ public final class VerifyCommand extends LabCommand {
       description = "The VM's kernel is older than Linux 6.11 (Debian 12): ECMP has no seed.")
   private boolean oldKernel;
 
+  @Spec private @Nullable CommandSpec words;
+
   public VerifyCommand(CommandContext program) {
     super(program);
   }
@@ -136,6 +142,9 @@ public final class VerifyCommand extends LabCommand {
     if (failures == FailureDepth.NONE && (plays != null || host.on() != null)) {
       throw new IllegalArgumentException(
           "--failures none leaves nothing to play. Use single or double, or leave --play out.");
+    }
+    if (plays == null && host.on() == null) {
+      new OptionScope(Objects.requireNonNull(words)).refuse("belongs to --play.", "--play-flows");
     }
     long began = System.nanoTime();
     LabIntent expected = expected();
