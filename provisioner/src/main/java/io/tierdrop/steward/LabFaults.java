@@ -60,8 +60,7 @@ public final class LabFaults {
       return;
     }
     List<String> former = all().stream().map(InjectedFault::node).toList();
-    Optional<String> missing =
-        NodeWord.missing(nodes, steward.state().nodes().keySet(), former);
+    Optional<String> missing = NodeWord.missing(nodes, steward.state().nodes().keySet(), former);
     if (missing.isPresent()) {
       throw new StewardException(missing.get(), null);
     }

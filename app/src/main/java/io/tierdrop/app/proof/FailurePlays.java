@@ -1,9 +1,9 @@
 package io.tierdrop.app.proof;
 
 import io.tierdrop.app.lab.LabLifecycle;
-import io.tierdrop.app.lab.TargetConsent;
 import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.lab.RunningForecast;
+import io.tierdrop.app.lab.TargetConsent;
 import io.tierdrop.app.lab.watch.StewardEvents;
 import io.tierdrop.app.play.LabConditions;
 import io.tierdrop.app.play.NoticeWait;
@@ -71,7 +71,8 @@ public final class FailurePlays {
     this.again = List.copyOf(again);
   }
 
-  /// Deploys a lab, plays failures in it, and destroys it, also when it is interrupted.
+  /// Deploys a lab, plays failures in it, and destroys it, also when it is interrupted. One that
+  /// cannot be played to its end is told as such, and the lab deployed anew for the next.
   ///
   /// @param lab by a name that nobody else uses
   /// @param failures each one failure, or several one after the other
@@ -92,15 +93,22 @@ public final class FailurePlays {
       Host host = target.host(said);
       RunningForecast foresight = RunningForecast.of(plan, host);
       NoticeWait notice = new NoticeWait(host, plan.lab(), foresight);
-      LabConditions well = LabConditions.of(notice.nodes());
+      LabConditions before = LabConditions.of(notice.nodes());
       for (List<LabFailure> each : failures) {
         said.accept("Playing " + name(each));
-        FailureProof proof = play(lab, each, foresight, notice, said);
-        String left = notice.restored(well, longest(lab).plus(FORGETTING));
-        if (left.isEmpty()) {
-          told.accept(proof);
-        } else {
-          told.accept(proof.and("After healing the lab is not as before: " + left));
+        boolean well = false;
+        long began = System.nanoTime();
+        try {
+          FailureProof proof = play(lab, each, foresight, notice, said);
+          String left = notice.restored(before, longest(lab).plus(FORGETTING));
+          well = left.isEmpty();
+          told.accept(well ? proof : proof.and("After healing the lab is not as before: " + left));
+        } catch (HostException | StewardException | TrafficException e) {
+          told.accept(
+              FailureProof.failed(
+                  each, String.valueOf(e.getMessage()), (System.nanoTime() - began) / 1e9));
+        }
+        if (!well) {
           life.destroy(lab.name(), step -> {});
           life.deploy(lab, consent, progress -> {}, change -> {});
         }

@@ -113,11 +113,7 @@ public final class ScenarioCommand extends LabCommand {
       new LeftoverFaults(host, plan.lab(), output).offer(heal, asked ? answers : null);
       if (heal) {
         new LabLifecycle(host, program().planner())
-            .deploy(
-                source.lab(),
-                TerminalConsent.of(target, output),
-                progress -> {},
-                change -> {});
+            .deploy(source.lab(), TerminalConsent.of(target, output), progress -> {}, change -> {});
       }
       ProgressLines lines = new ProgressLines(output);
       PlayListener conductor = lesson ? new TerminalLesson(script, answers, output) : quiet(lines);

@@ -129,8 +129,7 @@ public final class ForkCommand extends LabCommand {
     whole(fork.lab());
     List<FailureProof> proofs = new ArrayList<>();
     try (TargetHost machine = program().target(host)) {
-      new FailurePlays(
-              machine, program().planner(), TerminalConsent.of(host, output), play.flows())
+      new FailurePlays(machine, program().planner(), TerminalConsent.of(host, output), play.flows())
           .play(
               ProofLab.of(fork.lab()),
               List.of(play.failures()),

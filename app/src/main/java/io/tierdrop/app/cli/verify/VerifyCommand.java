@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -146,6 +147,9 @@ public final class VerifyCommand extends LabCommand {
     if (plays == null && host.on() == null) {
       new OptionScope(Objects.requireNonNull(words)).refuse("belongs to --play.", "--play-flows");
     }
+    for (Path file : Stream.of(report, junit).flatMap(Stream::ofNullable).toList()) {
+      WholeFile.begin(file, FileReaders.USUAL).close(); // before minutes of plays, not after
+    }
     long began = System.nanoTime();
     LabIntent expected = expected();
     LabVerification verification = new LabVerification(failures, expected, !oldKernel);
@@ -153,7 +157,8 @@ public final class VerifyCommand extends LabCommand {
     LabVerdict verdict = verdict(verification, before);
     double seconds = (System.nanoTime() - began) / NANOS;
     VerdictText.show(verdict, output);
-    Optional<VerdictProof> proof = proof(verdict, output);
+    Plays done = plays(verdict, output);
+    Optional<VerdictProof> proof = done.proof();
     proof.ifPresent(played -> ProofText.show(played, output));
     if (report != null) {
       WholeFile.write(report, FileReaders.USUAL, VerdictPage.html(verdict, proof));
@@ -164,29 +169,48 @@ public final class VerifyCommand extends LabCommand {
           junit, FileReaders.USUAL, VerdictJunit.xml(verdict, proof, rules(expected), seconds));
     }
     VerdictText.result(verdict, proof, seconds, output);
+    if (done.ended().isPresent()) {
+      throw done.ended().get();
+    }
     return verdict.holds() && proof.map(VerdictProof::held).orElse(true)
         ? ExitCode.DONE
         : ExitCode.BAD_RESULT;
   }
 
-  /// What was played, if anything was to be.
-  private Optional<VerdictProof> proof(LabVerdict verdict, CommandOutput output) throws Exception {
+  /// @param proof what was played, if anything was to be
+  /// @param ended what ended the plays early
+  private record Plays(Optional<VerdictProof> proof, Optional<Exception> ended) {}
+
+  /// Nothing that was computed or played so far is lost when the machine is.
+  private Plays plays(LabVerdict verdict, CommandOutput output) throws Exception {
     int wanted = plays != null ? plays : host.on() != null ? USUAL_PLAYS : 0;
     if (wanted == 0) {
-      return Optional.empty();
+      return new Plays(Optional.empty(), Optional.empty());
     }
     List<List<LabFailure>> chosen = ProofChoice.of(verdict.failures(), wanted);
     Lab lab = ProofLab.of(lab(target == null ? old : target).lab());
     ProgressLines lines = new ProgressLines(output);
     List<FailureProof> played = new ArrayList<>();
-    try (TargetHost machine = program().target(host)) {
-      new FailurePlays(
-              machine, program().planner(), TerminalConsent.of(host, output), playFlows)
+    Optional<Exception> ended = Optional.empty();
+    String machine = "the machine";
+    try (TargetHost reached = program().target(host)) {
+      machine = reached.name();
+      new FailurePlays(reached, program().planner(), TerminalConsent.of(host, output), playFlows)
           .play(lab, chosen, lines::say, played::add);
-      return Optional.of(
-          new VerdictProof(
-              machine.name(), played, verdict.failures().size() - played.size(), target != null));
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) { // thrown again when everything else is told and written
+      ended = Optional.of(e);
     }
+    return new Plays(
+        Optional.of(
+            new VerdictProof(
+                machine,
+                played,
+                verdict.failures().size() - played.size(),
+                target != null,
+                ended.map(e -> String.valueOf(e.getMessage())).orElse(""))),
+        ended);
   }
 
   private LabVerdict verdict(LabVerification verification, LabVerification.Subject before)
