@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,20 +114,20 @@ public final class OrderSearch {
     level.put(0, List.of(opening()));
     long dropped = Long.MAX_VALUE;
     for (int size = 0; size < steps.size(); size++) {
-      Map<Integer, Map<List<Object>, Node>> next = new HashMap<>();
+      Map<Integer, Map<List<Object>, Node>> next = new LinkedHashMap<>();
       for (Map.Entry<Integer, List<Node>> set : level.entrySet()) {
         for (int step = 0; step < steps.size(); step++) {
           if (((set.getKey() >> step) & 1) == 0) {
             int more = set.getKey() | (1 << step);
             for (Node node : set.getValue()) {
               Node after = after(node, step, transition(node.moment(), step));
-              next.computeIfAbsent(more, _ -> new HashMap<>())
+              next.computeIfAbsent(more, _ -> new LinkedHashMap<>())
                   .merge(after.key(), after, (a, b) -> wanted.compare(a, b) <= 0 ? a : b);
             }
           }
         }
       }
-      level = new HashMap<>();
+      level = new LinkedHashMap<>();
       for (Map.Entry<Integer, Map<List<Object>, Node>> set : next.entrySet()) {
         List<Node> kept = new ArrayList<>(set.getValue().values());
         kept.sort(wanted);
