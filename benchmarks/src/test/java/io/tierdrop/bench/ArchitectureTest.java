@@ -13,8 +13,11 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import io.tierdrop.app.lab.LabLifecycle;
+import io.tierdrop.app.lab.TargetConsent;
 import io.tierdrop.text.CsvRow;
 import io.tierdrop.text.MarkupText;
+import io.tierdrop.topology.Lab;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,6 +26,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// The arrows of `docs/architecture.md`, over all modules: this one is the last and sees the
@@ -289,6 +293,24 @@ class ArchitectureTest {
           .orShould()
           .haveFullyQualifiedName(CsvRow.class.getName())
           .because("a cell that begins with = is a formula to the spreadsheet that opens it");
+
+  @ArchTest
+  static final ArchRule commandsAskWhoeverIsThere =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.tierdrop.app.cli..", "io.tierdrop.app.proof..")
+          .should()
+          .callMethod(LabLifecycle.class, "deploy", Lab.class, Consumer.class, Consumer.class)
+          .because("without consent no active lab runs, whatever --trust and --yes say");
+
+  @ArchTest
+  static final ArchRule nobodyConsentsToNothingInPassing =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.tierdrop.app.lab..")
+          .should()
+          .accessField(TargetConsent.class, "NONE")
+          .because("a command has options to consent by");
 
   @ArchTest
   static final ArchRule onlyOutputPrints =

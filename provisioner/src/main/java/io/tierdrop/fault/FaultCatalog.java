@@ -23,8 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// is read strictly: a field that nobody knows, or one that is missing, is an error of the program.
 ///
 /// @param kinds in the order of the file
+/// @param nouns what each is called, such as `BGP session with`
 /// @param lacks what is said of a node that has nothing of a kind, such as `it runs no daemon`
-record FaultCatalog(List<FaultKind> kinds, Map<FaultPoint, String> lacks) {
+record FaultCatalog(
+    List<FaultKind> kinds, Map<FaultPoint, String> nouns, Map<FaultPoint, String> lacks) {
 
   /// Read when first asked for.
   static final FaultCatalog ONCE = read();
@@ -46,15 +48,18 @@ record FaultCatalog(List<FaultKind> kinds, Map<FaultPoint, String> lacks) {
       only(file, Set.of("types", "points", "settings", "kinds"));
       List<FaultKind> kinds = new ArrayList<>();
       file.path("kinds").forEach(kind -> kinds.add(kind(kind)));
-      Map<FaultPoint, String> lacks = new EnumMap<>(FaultPoint.class);
+      return new FaultCatalog(List.copyOf(kinds), points("is"), points("lacks"));
+    }
+
+    private Map<FaultPoint, String> points(String field) {
+      Map<FaultPoint, String> points = new EnumMap<>(FaultPoint.class);
       file.path("points")
           .properties()
           .forEach(
               point ->
-                  lacks.put(
-                      FaultPoint.of(point.getKey()).orElseThrow(),
-                      text(point.getValue(), "lacks")));
-      return new FaultCatalog(List.copyOf(kinds), lacks);
+                  points.put(
+                      FaultPoint.of(point.getKey()).orElseThrow(), text(point.getValue(), field)));
+      return points;
     }
 
     private FaultKind kind(JsonNode kind) {

@@ -1,7 +1,7 @@
 package io.tierdrop.scenario;
 
+import io.tierdrop.fault.NodeWord;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// What is said of the flows that break in a step.
 ///
@@ -100,14 +100,7 @@ public record StepClaim(List<String> vips, Bound bound) {
 
   private static boolean crosses(FlowEnd flow, List<String> nodes) {
     return flow.path().nodes().stream()
-        .anyMatch(at -> nodes.stream().anyMatch(node -> is(at, node)));
-  }
-
-  private static boolean is(String member, String node) {
-    // Members are called R1 or LB4-1: with a hyphen where the tier's name ends in a digit itself.
-    boolean digit = !node.isEmpty() && Character.isDigit(node.charAt(node.length() - 1));
-    return member.equals(node)
-        || member.matches(Pattern.quote(node) + (digit ? "-\\d+" : "-?\\d+"));
+        .anyMatch(at -> nodes.stream().anyMatch(node -> new NodeWord(node).means(at)));
   }
 
   private static String number(double value) {

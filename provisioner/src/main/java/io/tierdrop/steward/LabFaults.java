@@ -2,11 +2,13 @@ package io.tierdrop.steward;
 
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.InjectedFault;
+import io.tierdrop.fault.NodeWord;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.steward.status.StatusReader;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,6 +48,22 @@ public final class LabFaults {
     ObjectNode request = JsonNodeFactory.instance.objectNode().put("do", "heal");
     nodes.forEach(request.putArray("nodes")::add);
     return read(request);
+  }
+
+  /// Makes sure that words stand for nodes: one that does not would be healed of nothing.
+  ///
+  /// @param nodes members or tiers, also those that only a fault still knows
+  /// @throws StewardException with the nodes that there are
+  public void require(List<String> nodes)
+      throws HostException, StewardException, InterruptedException {
+    if (nodes.isEmpty()) {
+      return;
+    }
+    List<String> former = all().stream().map(InjectedFault::node).toList();
+    Optional<String> missing = NodeWord.missing(nodes, steward.state().nodes().keySet(), former);
+    if (missing.isPresent()) {
+      throw new StewardException(missing.get(), null);
+    }
   }
 
   /// Heals a single fault.

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Holds what was computed against what is expected.
 final class IntentJudgement {
@@ -73,6 +74,10 @@ final class IntentJudgement {
           step.byVip(),
           step.reasons(),
           intent.steps().getOrDefault(step.label(), Map.of()));
+      unknownVips(
+          "steps/" + step.label(),
+          intent.steps().getOrDefault(step.label(), Map.of()),
+          change.total().byVip());
     }
     for (String named : intent.steps().keySet()) {
       if (!known.contains(named)) {
@@ -116,9 +121,15 @@ final class IntentJudgement {
   }
 
   /// What failures do, single ones before pairs.
-  void failures(List<FailureOutcome> outcomes) {
+  ///
+  /// @param depth which failures were looked at
+  void failures(FailureDepth depth, List<FailureOutcome> outcomes) {
+    SurvivalCoverage coverage = new SurvivalCoverage(depth, outcomes);
     for (SurvivalRule rule : intent.survives()) {
       survives(rule, outcomes);
+      coverage
+          .gap(rule)
+          .ifPresent(gap -> violations.add(new IntentViolation(title(rule), List.of(), gap)));
     }
     intent
         .failures()
@@ -144,9 +155,9 @@ final class IntentJudgement {
 
   private static @org.jspecify.annotations.Nullable FailureOutcome named(
       List<FailureOutcome> outcomes, String name) {
-    Set<String> wanted = Set.of(name.split(" \\+ ", -1));
+    List<String> wanted = Stream.of(name.split(" \\+ ", -1)).sorted().toList();
     return outcomes.stream()
-        .filter(outcome -> Set.copyOf(events(outcome)).equals(wanted))
+        .filter(outcome -> events(outcome).stream().sorted().toList().equals(wanted))
         .findFirst()
         .orElse(null);
   }
@@ -160,7 +171,7 @@ final class IntentJudgement {
       if (!meant || events(outcome).stream().anyMatch(alone::contains)) {
         continue;
       }
-      String text = "survives: " + rule.text();
+      String text = title(rule);
       FlowCounts all = outcome.all();
       if (!outcome.computed()) {
         unknown(text, outcome);
@@ -171,6 +182,10 @@ final class IntentJudgement {
         }
       }
     }
+  }
+
+  private static String title(SurvivalRule rule) {
+    return "survives: " + rule.text();
   }
 
   private static String harm(FailureOutcome outcome, FlowCounts all) {

@@ -75,7 +75,7 @@ public final class LabVerification {
     List<FailureOutcome> failures = failures(lab, forecast);
     IntentJudgement judgement = new IntentJudgement(intent.orElse(LabIntent.USUAL));
     if (intent.isPresent()) {
-      judgement.failures(failures);
+      judgement.failures(depth, failures);
     }
     return new LabVerdict(
         lab.lab().name(),
@@ -104,7 +104,7 @@ public final class LabVerification {
     IntentJudgement judgement = new IntentJudgement(intent.orElse(LabIntent.USUAL));
     judgement.problems(problems);
     judgement.change(change);
-    judgement.failures(now);
+    judgement.failures(depth, now);
     judgement.worse(worse);
     Set<String> estimated = new TreeSet<>(before.estimated());
     estimated.addAll(change.estimated());

@@ -56,7 +56,7 @@ class FaultKindsTest {
               print("refused")
       """;
 
-  /// Of each plan, for each kind and each node, whether the steward refuses it.
+  /// Of each plan, for each kind and each node, why the steward refuses it.
   private static final String PLACES =
       """
       import json, sys
@@ -67,7 +67,7 @@ class FaultKindsTest {
           raw = json.loads(line)
           for node in parse(raw, raw["lab"]).nodes.values():
               for kind in KINDS.values():
-                  print(node.name, kind.name, "refused" if kind.refusal(node, {}) else "can have it", sep="|")
+                  print(node.name, kind.name, kind.refusal(node, {}) or "can have it", sep="|")
       """;
 
   @Test
@@ -172,7 +172,10 @@ class FaultKindsTest {
                   "|",
                   node.name(),
                   kind.word(),
-                  places.on(kind, node.name()) ? "can have it" : "refused"));
+                  places
+                      .refusal(kind, List.of(node.name()), Map.of())
+                      .map(text -> text.substring(0, text.length() - 1))
+                      .orElse("can have it")));
         }
       }
     }

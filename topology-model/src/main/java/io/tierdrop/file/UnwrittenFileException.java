@@ -12,7 +12,7 @@ public final class UnwrittenFileException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  UnwrittenFileException(Path file, IOException cause) {
+  public UnwrittenFileException(Path file, IOException cause) {
     super(
         "%s cannot be written: %s. What was there before is unchanged. %s"
             .formatted(file, reason(first(cause)), remedy(first(cause))),

@@ -77,6 +77,11 @@ public final class ForecastFlows {
         .toList();
   }
 
+  /// Whether a source has a port, which leaves one flow to each goal.
+  public static boolean single(String source) {
+    return End.parse(source).port().isPresent();
+  }
+
   private static List<FlowKey> sampled(List<Goal> goals, List<IpBits> clients, int count) {
     List<FlowKey> flows = new ArrayList<>();
     for (int i = 0; i < goals.size(); i++) {

@@ -3,31 +3,43 @@ package io.tierdrop.app.play;
 import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.recording.RunRecorder;
 import io.tierdrop.app.recording.RunRecording;
+import io.tierdrop.file.FileReaders;
+import io.tierdrop.file.UnwrittenFileException;
+import io.tierdrop.file.WholeFile;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Where a play's entries go: into memory, for its report, and into a file where one is wanted.
+///
+/// A file that is there stands until the play is over, and also when none of its flows was opened:
+/// a play that is refused costs nobody an earlier recording.
 public final class PlayTape implements Consumer<RunEntry>, AutoCloseable {
 
   private final Lab lab;
   private final List<RunEntry> entries = Collections.synchronizedList(new ArrayList<>());
   private final AtomicReference<IOException> unwritten = new AtomicReference<>();
+  private final @Nullable Path name;
+  private final @Nullable WholeFile file;
   private final @Nullable RunRecorder recorder;
 
-  /// @param file is written as it goes; null for none
-  public PlayTape(Lab lab, @Nullable Path file) {
+  /// @param name of the file; null for none
+  /// @throws UnwrittenFileException when it cannot be written
+  public PlayTape(Lab lab, @Nullable Path name) throws IOException {
     this.lab = lab;
+    this.name = name;
+    file = name == null ? null : WholeFile.begin(name, FileReaders.OWNER);
     recorder =
         file == null
             ? null
-            : RunRecorder.to(file, lab, failure -> unwritten.compareAndSet(null, failure));
+            : RunRecorder.to(file.out(), lab, failure -> unwritten.compareAndSet(null, failure));
   }
 
   @Override
@@ -45,17 +57,35 @@ public final class PlayTape implements Consumer<RunEntry>, AutoCloseable {
     }
   }
 
-  /// Brings everything to the disk.
-  ///
-  /// @throws IOException when not everything could be written
+  /// Why the file was not written, once the tape is closed; empty when it was, or there is none.
+  public Optional<IOException> failure() {
+    return Optional.ofNullable(unwritten.get());
+  }
+
+  /// Brings everything to the disk. What fails is [#failure()]: it is no reason to lose what was
+  /// found out by the play.
   @Override
-  public void close() throws IOException {
-    if (recorder != null) {
-      recorder.close();
+  public void close() {
+    if (recorder == null || file == null || name == null) {
+      return;
+    }
+    recorder.close();
+    try (file) {
+      if (unwritten.get() == null && flowed()) {
+        file.commit();
+      }
+    } catch (IOException e) {
+      unwritten.compareAndSet(null, e);
     }
     IOException failure = unwritten.get();
-    if (failure != null) {
-      throw failure;
+    if (failure != null && !(failure instanceof UnwrittenFileException)) {
+      unwritten.set(new UnwrittenFileException(name, failure));
+    }
+  }
+
+  private boolean flowed() {
+    synchronized (entries) {
+      return entries.stream().anyMatch(RunEntry.Flowed.class::isInstance);
     }
   }
 }

@@ -16,9 +16,11 @@ import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.problem.Problem;
 import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.ScaledLab;
 import io.tierdrop.scenario.Scenario;
+import io.tierdrop.scenario.ScenarioValidation;
 import io.tierdrop.scenario.StepRun;
 import io.tierdrop.scenario.foresee.ScenarioForecast;
 import io.tierdrop.steward.LabDeployment;
@@ -85,6 +87,10 @@ public final class ScenarioPlay {
           TrafficException,
           InvalidLabException,
           InterruptedException {
+    List<Problem> problems = ScenarioValidation.check(lab, scenario, planner);
+    if (!problems.isEmpty()) {
+      throw new InvalidLabException(problems);
+    }
     return play(
         lab,
         scenario,

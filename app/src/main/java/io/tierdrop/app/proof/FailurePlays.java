@@ -3,6 +3,7 @@ package io.tierdrop.app.proof;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.lab.RunningForecast;
+import io.tierdrop.app.lab.TargetConsent;
 import io.tierdrop.app.lab.watch.StewardEvents;
 import io.tierdrop.app.play.LabConditions;
 import io.tierdrop.app.play.NoticeWait;
@@ -46,26 +47,32 @@ public final class FailurePlays {
 
   private final TargetHost target;
   private final LabPlanner planner;
+  private final TargetConsent consent;
   private final int flows;
   private final List<TcpFlow> again;
 
+  /// @param consent to what a deploy may ask for
   /// @param flows how many are open when something fails, shared out over the VIPs
-  public FailurePlays(TargetHost target, LabPlanner planner, int flows) {
+  public FailurePlays(TargetHost target, LabPlanner planner, TargetConsent consent, int flows) {
     this.target = target;
     this.planner = planner;
+    this.consent = consent;
     this.flows = flows;
     this.again = List.of();
   }
 
   /// @param again flows that there were before, which are opened in place of fresh ones
-  public FailurePlays(TargetHost target, LabPlanner planner, List<TcpFlow> again) {
+  public FailurePlays(
+      TargetHost target, LabPlanner planner, TargetConsent consent, List<TcpFlow> again) {
     this.target = target;
     this.planner = planner;
+    this.consent = consent;
     this.flows = again.size();
     this.again = List.copyOf(again);
   }
 
-  /// Deploys a lab, plays failures in it, and destroys it, also when it is interrupted.
+  /// Deploys a lab, plays failures in it, and destroys it, also when it is interrupted. One that
+  /// cannot be played to its end is told as such, and the lab deployed anew for the next.
   ///
   /// @param lab by a name that nobody else uses
   /// @param failures each one failure, or several one after the other
@@ -81,22 +88,29 @@ public final class FailurePlays {
           InterruptedException {
     LabLifecycle life = new LabLifecycle(target, planner);
     try {
-      life.deploy(lab, progress -> said.accept(progress.step()), change -> {});
+      life.deploy(lab, consent, progress -> said.accept(progress.step()), change -> {});
       LabPlan plan = planner.plan(lab);
       Host host = target.host(said);
       RunningForecast foresight = RunningForecast.of(plan, host);
       NoticeWait notice = new NoticeWait(host, plan.lab(), foresight);
-      LabConditions well = LabConditions.of(notice.nodes());
+      LabConditions before = LabConditions.of(notice.nodes());
       for (List<LabFailure> each : failures) {
         said.accept("Playing " + name(each));
-        FailureProof proof = play(lab, each, foresight, notice, said);
-        String left = notice.restored(well, longest(lab).plus(FORGETTING));
-        if (left.isEmpty()) {
-          told.accept(proof);
-        } else {
-          told.accept(proof.and("After healing the lab is not as before: " + left));
+        boolean well = false;
+        long began = System.nanoTime();
+        try {
+          FailureProof proof = play(lab, each, foresight, notice, said);
+          String left = notice.restored(before, longest(lab).plus(FORGETTING));
+          well = left.isEmpty();
+          told.accept(well ? proof : proof.and("After healing the lab is not as before: " + left));
+        } catch (HostException | StewardException | TrafficException e) {
+          told.accept(
+              FailureProof.failed(
+                  each, String.valueOf(e.getMessage()), (System.nanoTime() - began) / 1e9));
+        }
+        if (!well) {
           life.destroy(lab.name(), step -> {});
-          life.deploy(lab, progress -> {}, change -> {});
+          life.deploy(lab, consent, progress -> {}, change -> {});
         }
       }
     } finally {

@@ -16,6 +16,6 @@ public final class ProofLab {
     String name = lab.name();
     int most = MOST - ENDING.length();
     String stem = name.length() > most ? name.substring(0, most) : name;
-    return new Lab(stem + ENDING, lab.title(), lab.teaches(), lab.topology(), lab.drawing());
+    return lab.withWords(stem + ENDING, lab.title(), lab.teaches());
   }
 }

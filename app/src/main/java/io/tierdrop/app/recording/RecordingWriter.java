@@ -43,7 +43,8 @@ public final class RecordingWriter implements AutoCloseable {
     return begin(made, lab);
   }
 
-  private static RecordingWriter begin(OutputStream file, Lab lab) throws IOException {
+  /// The same into what is open already.
+  static RecordingWriter begin(OutputStream file, Lab lab) throws IOException {
     RecordingWriter writer =
         new RecordingWriter(
             new BufferedOutputStream(new GZIPOutputStream(file, BUFFER, true), BUFFER));

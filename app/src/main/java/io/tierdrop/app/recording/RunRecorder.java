@@ -3,6 +3,7 @@ package io.tierdrop.app.recording;
 import io.tierdrop.app.service.work.UnforeseenFailure;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,16 +23,30 @@ public final class RunRecorder implements AutoCloseable {
   private final Thread thread;
   private volatile boolean ended;
 
-  private RunRecorder(Path file, Lab lab, Consumer<IOException> failed) {
-    thread = Thread.ofVirtual().name("recorder").unstarted(() -> run(file, lab, failed));
+  /// Begins a recording.
+  @FunctionalInterface
+  private interface Beginning {
+    RecordingWriter begin() throws IOException;
   }
 
-  /// Begins to record.
+  private RunRecorder(Beginning beginning, Consumer<IOException> failed) {
+    thread = Thread.ofVirtual().name("recorder").unstarted(() -> run(beginning, failed));
+  }
+
+  /// Begins to record into a file, which what was recorded before goes from.
   ///
   /// @param failed hears on the recorder's thread when the file cannot be written; nothing more is
   ///     recorded then
   public static RunRecorder to(Path file, Lab lab, Consumer<IOException> failed) {
-    RunRecorder recorder = new RunRecorder(file, lab, failed);
+    return started(new RunRecorder(() -> RecordingWriter.begin(file, lab), failed));
+  }
+
+  /// The same into what is open already; it is closed in the end.
+  public static RunRecorder to(OutputStream open, Lab lab, Consumer<IOException> failed) {
+    return started(new RunRecorder(() -> RecordingWriter.begin(open, lab), failed));
+  }
+
+  private static RunRecorder started(RunRecorder recorder) {
     recorder.thread.start();
     return recorder;
   }
@@ -42,8 +57,8 @@ public final class RunRecorder implements AutoCloseable {
     }
   }
 
-  private void run(Path file, Lab lab, Consumer<IOException> failed) {
-    try (RecordingWriter writer = RecordingWriter.begin(file, lab)) {
+  private void run(Beginning beginning, Consumer<IOException> failed) {
+    try (RecordingWriter writer = beginning.begin()) {
       while (true) {
         Order order = orders.poll();
         if (order == null) {

@@ -101,6 +101,31 @@ class VerifyCommandsTest {
   }
 
   @Test
+  void aMachineThatCannotBeReachedCostsNothingThatWasComputed() throws Exception {
+    Path page = directory.resolve("verify.html");
+    Path junit = directory.resolve("verify.xml");
+    Object[] words = {
+      "verify", SAMPLE, "--flows", "400", "--play", "2", "--report", page, "--junit", junit
+    };
+
+    assertThat(run(words)).as("no machine").isPositive();
+
+    assertThat(Files.readString(page)).contains("The plays ended early", "</html>");
+    assertThat(Files.readString(junit)).contains("The plays ended early", "failures=\"1\"");
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsToldBeforeAnythingIsComputed() throws Exception {
+    Path file = file("file", "no directory");
+    Path page = directory.resolve("verify.html");
+    Path junit = file.resolve("verify.xml");
+    assertThat(run("verify", SAMPLE, "--flows", "400", "--report", page, "--junit", junit))
+        .isPositive();
+    assertThat(file).hasContent("no directory");
+    assertThat(page).doesNotExist();
+  }
+
+  @Test
   void theBestOrderIsAScenario() throws Exception {
     Path out = directory.resolve("best.scenario.json");
     assertThat(run("order", SAMPLE, "LB7=4", "maintenance:LB4-1", "--flows", "200", "--out", out))

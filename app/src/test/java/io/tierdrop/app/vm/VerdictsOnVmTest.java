@@ -2,6 +2,7 @@ package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.app.lab.TargetConsent;
 import io.tierdrop.app.proof.FailurePlays;
 import io.tierdrop.chance.LabBounds;
 import io.tierdrop.chance.LabGenerator;
@@ -68,7 +69,7 @@ class VerdictsOnVmTest {
               .toList();
       Assumptions.assumeFalse(open.isEmpty(), "All of it was played before");
       List<String> different = new ArrayList<>();
-      new FailurePlays(vm.target(), vm.planner(), FLOWS)
+      new FailurePlays(vm.target(), vm.planner(), TargetConsent.NONE, FLOWS)
           .play(
               lab,
               open,

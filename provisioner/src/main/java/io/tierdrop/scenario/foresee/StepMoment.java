@@ -108,6 +108,17 @@ public final class StepMoment {
     return certain;
   }
 
+  /// What the network is by: moments of one start with equal ones are alike, whatever led there.
+  public Object fingerprint() {
+    return new Fingerprint(counts, Set.copyOf(active.all()), active.missed(), dead);
+  }
+
+  private record Fingerprint(
+      Map<String, Integer> counts,
+      Set<ActiveFaults.Placed> faults,
+      boolean missed,
+      Set<String> dead) {}
+
   LabForecast lab() {
     return lab;
   }

@@ -22,4 +22,9 @@ public enum FailureKind {
   public String word() {
     return word;
   }
+
+  /// Whether pairs are made of it: what breaks by itself, and not all of a place at once.
+  public boolean pairable() {
+    return this == MEMBER || this == CABLE;
+  }
 }

@@ -40,11 +40,9 @@ public final class FailureList {
     return List.copyOf(all);
   }
 
-  /// Those that pairs are made of: what breaks by itself, and not all of a place at once.
+  /// Those that pairs are made of.
   public static List<LabFailure> pairable(List<LabFailure> all) {
-    return all.stream()
-        .filter(one -> one.kind() == FailureKind.MEMBER || one.kind() == FailureKind.CABLE)
-        .toList();
+    return all.stream().filter(one -> one.kind().pairable()).toList();
   }
 
   private List<LabFailure> members() {

@@ -43,7 +43,7 @@ public record SurvivalRule(String text, int count, List<String> kinds) {
 
   /// What can be named, for people.
   public static final String WORDS =
-      "router, L4, L7, backend, reflector, name server, member, link, segment, site, daemon";
+      "router, L4, L7, backend, host, reflector, name server, member, link, segment, site, daemon";
 
   public SurvivalRule {
     kinds = List.copyOf(kinds);
@@ -66,6 +66,14 @@ public record SurvivalRule(String text, int count, List<String> kinds) {
   private static String singular(String word) {
     String one = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
     return one.equals("L4") || one.equals("L7") ? one.toLowerCase(Locale.ROOT) : one;
+  }
+
+  /// The kinds of which no pairs are made; empty where one thing fails at a time.
+  public List<String> unpaired() {
+    return kinds.stream()
+        .filter(kind -> count > 1 && OTHERS.containsKey(kind))
+        .filter(kind -> !OTHERS.getOrDefault(kind, FailureKind.MEMBER).pairable())
+        .toList();
   }
 
   /// Whether a failure is one that the rule means; the world around a lab never is.

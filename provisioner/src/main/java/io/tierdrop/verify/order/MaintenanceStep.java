@@ -2,12 +2,15 @@ package io.tierdrop.verify.order;
 
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
+import io.tierdrop.fault.FaultPlaces;
 import io.tierdrop.scenario.Scenario;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// One thing that somebody means to do to a lab.
 ///
@@ -57,6 +60,21 @@ public record MaintenanceStep(String text, List<Scenario.Step> acts) {
                   step(text + ", back", new Scenario.Action.Heal(nodes))));
       default -> of(text, inject(act.group(1), nodes));
     };
+  }
+
+  /// Why it cannot be done to these nodes, in the words of who would do it; empty when it can.
+  public Optional<String> refusal(FaultPlaces places) {
+    return acts.stream()
+        .flatMap(
+            act ->
+                switch (act.action()) {
+                  case Scenario.Action.Inject(Fault fault) ->
+                      places.refusal(fault.kind(), fault.nodes(), fault.settings()).stream();
+                  case Scenario.Action.Heal(List<String> nodes) -> places.missing(nodes).stream();
+                  case Scenario.Action.Scale _ -> Stream.<String>empty();
+                  case null -> Stream.<String>empty();
+                })
+        .findFirst();
   }
 
   private static MaintenanceStep of(String text, Scenario.Action action) {

@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,10 +21,11 @@ import java.util.function.Function;
 /// Searches the order of steps that breaks the fewest flows, and the one that breaks the most.
 ///
 /// By sets of steps that are done, from none to all (R. Bellman 1962, M. Held and R. Karp 1962 for
-/// the travelling salesman). What comes after a set depends on its order too, by what L4s remember,
-/// so every different state of a set is kept. Where there are more than [#MOST_STATES] of a set,
-/// the best are kept: flows that are broken stay so, so that whatever was dropped bounds from
-/// below what it could still have led to.
+/// the travelling salesman). What comes after a set depends on its order too: by what L4s remember,
+/// and by what the network is where a step undoes another one, or takes hold of what it made. So
+/// every different state of a set is kept. Where there are more than [#MOST_STATES] of a set, the
+/// best are kept: flows that are broken stay so, so that whatever was dropped bounds from below
+/// what it could still have led to.
 public final class OrderSearch {
 
   /// Steps at most: there are 2ⁿ sets of them.
@@ -34,7 +36,8 @@ public final class OrderSearch {
 
   private final List<MaintenanceStep> steps;
   private final List<FlowPlace> places;
-  private final Map<Integer, List<StepMoment>> moments = new HashMap<>();
+  private final Moment start;
+  private final Map<List<Object>, Map<Integer, Transition>> transitions = new HashMap<>();
   private long looked;
 
   /// @param scaled the lab with other counts of members, by tier
@@ -48,15 +51,30 @@ public final class OrderSearch {
     }
     this.steps = List.copyOf(steps);
     this.places = List.copyOf(places);
-    moments.put(
-        0, places.stream().map(place -> StepMoment.start(lab, scaled, place.entry())).toList());
+    start =
+        new Moment(
+            places.stream().map(place -> StepMoment.start(lab, scaled, place.entry())).toList());
   }
+
+  /// The network between two steps, by place.
+  private record Moment(List<StepMoment> places) {
+    List<Object> key() {
+      return places.stream().map(StepMoment::fingerprint).toList();
+    }
+  }
+
+  /// What a step changes, by place.
+  private record Transition(List<List<NetworkChange>> changes, Moment after) {}
 
   /// Flows after some steps in some order.
   ///
   /// @param lost by place, the flows that did not go on after one of the steps
   private record Node(
-      List<Integer> order, List<FlowCourse> courses, List<BitSet> lost, List<Long> brokenBy) {
+      List<Integer> order,
+      Moment moment,
+      List<FlowCourse> courses,
+      List<BitSet> lost,
+      List<Long> brokenBy) {
 
     long cost() {
       return lost.stream().mapToLong(BitSet::cardinality).sum();
@@ -64,6 +82,7 @@ public final class OrderSearch {
 
     List<Object> key() {
       List<Object> key = new ArrayList<>(lost);
+      key.addAll(moment.key());
       courses.forEach(course -> key.add(course.fingerprint()));
       return key;
     }
@@ -92,31 +111,23 @@ public final class OrderSearch {
     Comparator<Node> order = Comparator.comparingLong(Node::cost);
     Comparator<Node> wanted = worst ? order.reversed() : order;
     Map<Integer, List<Node>> level = new HashMap<>();
-    level.put(
-        0,
-        List.of(
-            new Node(
-                List.of(),
-                places.stream().map(FlowPlace::opening).toList(),
-                places.stream().map(_ -> new BitSet()).toList(),
-                List.of())));
+    level.put(0, List.of(opening()));
     long dropped = Long.MAX_VALUE;
     for (int size = 0; size < steps.size(); size++) {
-      Map<Integer, Map<List<Object>, Node>> next = new HashMap<>();
+      Map<Integer, Map<List<Object>, Node>> next = new LinkedHashMap<>();
       for (Map.Entry<Integer, List<Node>> set : level.entrySet()) {
         for (int step = 0; step < steps.size(); step++) {
           if (((set.getKey() >> step) & 1) == 0) {
             int more = set.getKey() | (1 << step);
-            List<List<NetworkChange>> changes = changes(set.getKey(), step);
             for (Node node : set.getValue()) {
-              Node after = after(node, step, changes);
-              next.computeIfAbsent(more, _ -> new HashMap<>())
+              Node after = after(node, step, transition(node.moment(), step));
+              next.computeIfAbsent(more, _ -> new LinkedHashMap<>())
                   .merge(after.key(), after, (a, b) -> wanted.compare(a, b) <= 0 ? a : b);
             }
           }
         }
       }
-      level = new HashMap<>();
+      level = new LinkedHashMap<>();
       for (Map.Entry<Integer, Map<List<Object>, Node>> set : next.entrySet()) {
         List<Node> kept = new ArrayList<>(set.getValue().values());
         kept.sort(wanted);
@@ -138,12 +149,21 @@ public final class OrderSearch {
     return new Found(found, dropped);
   }
 
-  private Node after(Node node, int step, List<List<NetworkChange>> changes) {
+  private Node opening() {
+    return new Node(
+        List.of(),
+        start,
+        places.stream().map(FlowPlace::opening).toList(),
+        places.stream().map(_ -> new BitSet()).toList(),
+        List.of());
+  }
+
+  private Node after(Node node, int step, Transition transition) {
     List<FlowCourse> courses = new ArrayList<>();
     List<BitSet> lost = new ArrayList<>();
     for (int place = 0; place < places.size(); place++) {
       FlowCourse course = node.courses().get(place);
-      for (NetworkChange change : changes.get(place)) {
+      for (NetworkChange change : transition.changes().get(place)) {
         course = course.after(change);
         looked++;
       }
@@ -160,23 +180,21 @@ public final class OrderSearch {
     order.add(step);
     List<Long> brokenBy = new ArrayList<>(node.brokenBy());
     brokenBy.add(lost.stream().mapToLong(BitSet::cardinality).sum() - node.cost());
-    return new Node(List.copyOf(order), courses, lost, brokenBy);
+    return new Node(List.copyOf(order), transition.after(), courses, lost, brokenBy);
   }
 
-  /// By place, what a step changes after a set of steps; in what order these were done matters to
-  /// flows and not to the network.
-  private List<List<NetworkChange>> changes(int set, int step) {
-    List<StepMoment> before =
-        moments.computeIfAbsent(
-            set,
-            _ -> {
-              throw new IllegalStateException("Set " + set + " has not been reached");
-            });
+  private Transition transition(Moment before, int step) {
+    return transitions
+        .computeIfAbsent(before.key(), _ -> new HashMap<>())
+        .computeIfAbsent(step, _ -> computed(before, step));
+  }
+
+  private Transition computed(Moment before, int step) {
     List<List<NetworkChange>> changes = new ArrayList<>();
     List<StepMoment> after = new ArrayList<>();
-    for (StepMoment start : before) {
+    for (StepMoment place : before.places()) {
       List<NetworkChange> own = new ArrayList<>();
-      StepMoment now = start;
+      StepMoment now = place;
       for (Scenario.Step act : steps.get(step).acts()) {
         now = now.after(act);
         if (!now.certain()) {
@@ -188,8 +206,7 @@ public final class OrderSearch {
       changes.add(own);
       after.add(now);
     }
-    moments.putIfAbsent(set | (1 << step), after);
-    return changes;
+    return new Transition(changes, new Moment(after));
   }
 
   private StepOrder order(Node node) {
@@ -203,62 +220,42 @@ public final class OrderSearch {
   /// Steps that cost nothing more when they are done at the same time as the one before.
   private List<Integer> together(Node node) {
     List<Integer> together = new ArrayList<>();
-    int set = 0;
-    for (int at = 0; at < node.order().size(); at++) {
-      int step = node.order().get(at);
-      if (at > 0 && atOnce(node, at, set)) {
-        together.add(at);
+    Node now = opening();
+    for (int at = 0; at + 1 < node.order().size(); at++) {
+      int first = node.order().get(at);
+      int second = node.order().get(at + 1);
+      if (atOnce(now, first, second)) {
+        together.add(at + 1);
       }
-      set |= 1 << step;
+      now = after(now, first, transition(now.moment(), first));
     }
     return together;
   }
 
-  /// Whether the flows fare alike when a step and the one before it are one change.
-  private boolean atOnce(Node node, int at, int set) {
-    int step = node.order().get(at);
-    int before = node.order().get(at - 1);
-    if (steps.get(step).acts().size() > 1 || steps.get(before).acts().size() > 1) {
+  /// Whether the flows fare alike when two steps are one change.
+  private boolean atOnce(Node now, int first, int second) {
+    if (steps.get(first).acts().size() > 1 || steps.get(second).acts().size() > 1) {
       return false;
     }
-    int start = set & ~(1 << before);
-    Node now = replay(node.order().subList(0, at - 1));
-    List<List<NetworkChange>> first = changes(start, before);
-    List<List<NetworkChange>> second = changes(set, step);
+    Transition one = transition(now.moment(), first);
+    Transition other = transition(one.after(), second);
     List<List<NetworkChange>> joint = new ArrayList<>();
     for (int place = 0; place < places.size(); place++) {
-      NetworkChange one = first.get(place).getFirst();
-      NetworkChange other = second.get(place).getFirst();
-      Set<String> died = new HashSet<>(one.died());
-      died.addAll(other.died());
-      Set<String> revived = new HashSet<>(one.revived());
-      revived.addAll(other.revived());
       joint.add(
           List.of(
-              new NetworkChange(
-                  one.label() + " and " + other.label(),
-                  other.after(),
-                  died,
-                  revived,
-                  other.cutOff())));
+              joint(one.changes().get(place).getFirst(), other.changes().get(place).getFirst())));
     }
-    Node once = after(now, step, joint);
-    Node twice = after(after(now, before, first), step, second);
+    Node once = after(now, second, new Transition(joint, other.after()));
+    Node twice = after(after(now, first, one), second, other);
     return once.cost() <= twice.cost();
   }
 
-  private Node replay(List<Integer> order) {
-    Node node =
-        new Node(
-            List.of(),
-            places.stream().map(FlowPlace::opening).toList(),
-            places.stream().map(_ -> new BitSet()).toList(),
-            List.of());
-    int set = 0;
-    for (int step : order) {
-      node = after(node, step, changes(set, step));
-      set |= 1 << step;
-    }
-    return node;
+  private static NetworkChange joint(NetworkChange one, NetworkChange other) {
+    Set<String> died = new HashSet<>(one.died());
+    died.addAll(other.died());
+    Set<String> revived = new HashSet<>(one.revived());
+    revived.addAll(other.revived());
+    return new NetworkChange(
+        one.label() + " and " + other.label(), other.after(), died, revived, other.cutOff());
   }
 }

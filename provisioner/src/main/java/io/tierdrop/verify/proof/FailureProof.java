@@ -39,6 +39,23 @@ public record FailureProof(
     differences = List.copyOf(differences);
   }
 
+  /// One that could not be played to its end, which is no proof.
+  ///
+  /// @param why for people
+  public static FailureProof failed(List<LabFailure> failures, String why, double seconds) {
+    return new FailureProof(
+        failures,
+        false,
+        0,
+        0,
+        0,
+        0,
+        Map.of(),
+        Map.of(),
+        List.of("Not played to its end: " + why),
+        seconds);
+  }
+
   /// Such as `R1` or `R1, then LB4-1`.
   public String name() {
     return failures.stream().map(LabFailure::name).collect(Collectors.joining(", then "));

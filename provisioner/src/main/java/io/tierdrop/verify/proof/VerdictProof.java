@@ -8,16 +8,17 @@ import java.util.Locale;
 /// @param machine its name
 /// @param notPlayed how many of the verdict's failures were not
 /// @param change whether the verdict is of a change, which is not played
+/// @param ended why not all were played that were to be; empty when they were
 public record VerdictProof(
-    String machine, List<FailureProof> plays, int notPlayed, boolean change) {
+    String machine, List<FailureProof> plays, int notPlayed, boolean change, String ended) {
 
   public VerdictProof {
     plays = List.copyOf(plays);
   }
 
-  /// Whether each was measured as forecast.
+  /// Whether all were played that were to be, and each was measured as forecast.
   public boolean held() {
-    return differing() == 0;
+    return differing() == 0 && ended.isEmpty();
   }
 
   /// How many were measured otherwise than forecast.
@@ -29,8 +30,9 @@ public record VerdictProof(
   public String unplayed() {
     return String.format(
         Locale.ROOT,
-        "Not played: %,d of the failures%s, and new flows of any. These are forecast alone.",
+        "Not played: %,d of the failures%s, and new flows of any. These are forecast alone.%s",
         notPlayed,
-        change ? ", the change itself" : "");
+        change ? ", the change itself" : "",
+        ended.isEmpty() ? "" : " The plays ended early: " + ended);
   }
 }

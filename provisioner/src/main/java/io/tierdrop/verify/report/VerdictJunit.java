@@ -37,6 +37,9 @@ public final class VerdictJunit {
           StringBuilder otherwise =
               failed.computeIfAbsent(
                   "measured as forecast on " + played.machine(), _ -> new StringBuilder());
+          if (!played.ended().isEmpty()) {
+            otherwise.append("The plays ended early: ").append(played.ended()).append('\n');
+          }
           for (FailureProof one : played.plays()) {
             one.differences()
                 .forEach(

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A JSON text with one thing of it changed to what a stranger might write: hostile values, other
 /// types, words that are not known, members that are missing.
-final class JsonMutations {
+public final class JsonMutations {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -28,6 +28,7 @@ final class JsonMutations {
           "\"none\"",
           "\"allowed\"",
           "\"any single moon\"",
+          "\"any single host\"",
           "\"Any two links\"",
           "\"any single router, L4 or name servers\"",
           "\"ANY SINGLE ROUTER\"",
@@ -52,7 +53,7 @@ final class JsonMutations {
   private JsonMutations() {}
 
   /// Each of them, without spaces.
-  static List<String> of(String text) {
+  public static List<String> of(String text) {
     List<String> mutations = new ArrayList<>();
     JsonNode whole = MAPPER.readTree(text);
     mutations.add(whole.toString());

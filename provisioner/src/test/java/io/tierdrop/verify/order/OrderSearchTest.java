@@ -19,11 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderSearchTest {
-
-  private static final List<String> STEPS =
-      List.of("LB7=14", "LB4=6", "maintenance:LB4-1", "reboot:R1", "agent-drain:LB7-3");
 
   private final Map<Map<String, Integer>, LabForecast> scaled = new HashMap<>();
 
@@ -79,8 +78,21 @@ class OrderSearchTest {
     return orders;
   }
 
-  @Test
-  void noOrderOfAllIsBetterThanTheBestOrWorseThanTheWorst() throws Exception {
+  /// Where one undoes another, or takes hold of what another makes, the order decides what the
+  /// network is in the end, too.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "LB7=14 LB4=6 maintenance:LB4-1 reboot:R1 agent-drain:LB7-3",
+        "heal:LB4-1 maintenance:LB4-1 killed:LB4-2",
+        "killed:LB4-2 maintenance:LB4-1 heal:LB4-1",
+        "maintenance:LB4-1 reboot:LB4-1 killed:LB4-2",
+        "LB4=6 LB4=3 killed:LB4-2 maintenance:LB4-1",
+        "LB4=6 maintenance:LB4 heal:LB4-1 LB4=3",
+        "LB7=14 LB7=9 killed:LB7-10 agent-drain:LB7-3",
+      })
+  void noOrderOfAllIsBetterThanTheBestOrWorseThanTheWorst(String text) throws Exception {
+    List<String> steps = List.of(text.split(" "));
     Lab lab = VerifyLabs.sample("three-tier");
     LabPlan plan = VerifyLabs.PLANNER.plan(lab);
     LabForecast forecast = LabForecast.of(plan);
@@ -90,19 +102,19 @@ class OrderSearchTest {
                 forecast,
                 counts -> scaled(lab, counts),
                 places,
-                STEPS.stream().map(MaintenanceStep::parse).toList())
+                steps.stream().map(MaintenanceStep::parse).toList())
             .answer();
 
     long best = Long.MAX_VALUE;
     long worst = 0;
-    for (List<String> order : orders(STEPS)) {
+    for (List<String> order : orders(steps)) {
       long cost = cost(forecast, lab, places, order);
       best = Math.min(best, cost);
       worst = Math.max(worst, cost);
     }
     assertThat(answer.best().broken()).isEqualTo(best);
     assertThat(answer.exact()).isTrue();
-    assertThat(answer.worst().broken()).isEqualTo(worst).isPositive();
+    assertThat(answer.worst().broken()).isEqualTo(worst);
     assertThat(cost(forecast, lab, places, answer.best().steps())).isEqualTo(best);
     assertThat(cost(forecast, lab, places, answer.worst().steps())).isEqualTo(worst);
     assertThat(answer.worst().brokenBy().stream().mapToLong(Long::longValue).sum())

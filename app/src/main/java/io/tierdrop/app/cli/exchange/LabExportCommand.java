@@ -4,6 +4,7 @@ import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
+import io.tierdrop.app.cli.OptionScope;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.recording.AnimationForm;
 import io.tierdrop.app.recording.RecordingException;
@@ -139,6 +140,13 @@ public final class LabExportCommand extends LabCommand {
     long forms = Stream.of(html, svg, gif).filter(Objects::nonNull).count();
     if (forms > 1 || (forms == 0 && to == null) || (html != null && to != null)) {
       throw misuse("Name one of --to FORMAT, --html FILE, --svg FILE and --gif FILE.");
+    }
+    OptionScope scope = new OptionScope(Objects.requireNonNull(words));
+    if (moving == null) {
+      scope.refuse("belongs to --svg and --gif.", "--from", "--speed", "--theme");
+    }
+    if (forms > 0) {
+      scope.refuse("belongs to --to FORMAT.", "--out");
     }
     if (moving != null) {
       return animation(moving, output);

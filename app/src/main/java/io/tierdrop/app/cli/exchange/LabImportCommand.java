@@ -108,6 +108,12 @@ public final class LabImportCommand extends LabCommand {
       }
       return DrawingFolder.judge(file, against, output);
     }
+    if (against != null) {
+      throw new IllegalArgumentException("--against belongs to a folder. Leave it out.");
+    }
+    if (replace && out == null) {
+      throw new IllegalArgumentException("--replace belongs to -o. Name the file to write.");
+    }
     Optional<ForeignImport> format = Optional.ofNullable(from).map(LabImportCommand::format);
     Map<String, Kind> corrections = new LinkedHashMap<>();
     kinds.forEach((node, kind) -> corrections.put(node, kind(kind)));

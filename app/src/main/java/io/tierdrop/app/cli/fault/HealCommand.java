@@ -7,6 +7,7 @@ import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.fault.InjectedFault;
+import io.tierdrop.steward.LabFaults;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -38,7 +39,9 @@ public final class HealCommand extends LabCommand {
   public ExitCode run(CommandOutput output) throws Exception {
     String name = labName(lab);
     try (TargetHost host = program().target(target)) {
-      List<InjectedFault> healed = RunningLab.faults(host, name).heal(nodes);
+      LabFaults faults = RunningLab.faults(host, name);
+      faults.require(nodes);
+      List<InjectedFault> healed = faults.heal(nodes);
       if (healed.isEmpty()) {
         output.say("There was nothing to heal.");
       }

@@ -4,6 +4,7 @@ import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
+import io.tierdrop.app.cli.OptionScope;
 import io.tierdrop.app.forecast.ForecastFlows;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.lab.HopSpread;
@@ -15,11 +16,14 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Says what will happen, without a VM.
@@ -81,14 +85,34 @@ public final class ForecastCommand extends LabCommand {
 
   @Mixin private ScaleOptions scale = new ScaleOptions();
 
+  @Spec private @Nullable CommandSpec words;
+
   public ForecastCommand(CommandContext program) {
     super(program);
   }
 
   @Override
   public ExitCode run(CommandOutput output) throws Exception {
+    OptionScope scope = new OptionScope(Objects.requireNonNull(words));
     if (scale.asked()) {
+      scope.refuse("is of a lab, of which --what-if needs none; use --flows.", "--count");
+      scope.refuse(
+          "is of a lab, of which --what-if needs none.",
+          "--source",
+          "--target",
+          "--without",
+          "--maintenance",
+          "--old-kernel");
+      if (lab != null) {
+        throw new IllegalArgumentException(
+            lab + ": --what-if needs no LAB. Leave one of them out.");
+      }
       return ForecastScale.answer(scale, output);
+    }
+    scope.refuse("belongs to --what-if; use --count.", "--flows");
+    scope.refuse("belongs to --what-if.", "--l4", "--l7", "--own-order");
+    if (source != null && ForecastFlows.single(source)) {
+      scope.refuse("has no meaning where --source names a port: it is one flow.", "--count");
     }
     if (lab == null) {
       throw new IllegalArgumentException("Name a LAB, or ask a question with --what-if.");

@@ -7,6 +7,7 @@ import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.cli.TerminalConsent;
 import io.tierdrop.app.cli.fault.LeftoverFaults;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.watch.StewardEvents;
@@ -104,27 +105,43 @@ public final class ScenarioCommand extends LabCommand {
     Scenario script = script(source);
     BufferedReader answers =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-    try (TargetHost host = program().target(target)) {
+    PlayTape tape = new PlayTape(source.lab(), recording);
+    PlayResult played;
+    try (tape;
+        TargetHost host = program().target(target)) {
       boolean asked = !lesson && terminal();
       new LeftoverFaults(host, plan.lab(), output).offer(heal, asked ? answers : null);
       if (heal) {
         new LabLifecycle(host, program().planner())
-            .deploy(source.lab(), progress -> {}, change -> {});
+            .deploy(source.lab(), TerminalConsent.of(target, output), progress -> {}, change -> {});
       }
       ProgressLines lines = new ProgressLines(output);
       PlayListener conductor = lesson ? new TerminalLesson(script, answers, output) : quiet(lines);
-      PlayTape tape = new PlayTape(source.lab(), recording);
-      PlayResult played;
-      try (tape) {
-        played = play(tape, source.lab(), plan, script, host, conductor);
-      }
-      played.lines().forEach(line -> show(line, played, output));
-      if (lesson) {
-        TerminalLesson.compare(played, output);
-      }
-      write(played, tape, output);
-      return result(played, output);
+      played = play(tape, source.lab(), plan, script, host, conductor);
+    } catch (Exception e) {
+      tape.failure().ifPresent(e::addSuppressed);
+      throw e;
     }
+    return tell(played, tape, output);
+  }
+
+  /// Everything that was found out, and only then what could not be written of it.
+  private ExitCode tell(PlayResult played, PlayTape tape, CommandOutput output) throws IOException {
+    played.lines().forEach(line -> show(line, played, output));
+    if (lesson) {
+      TerminalLesson.compare(played, output);
+    }
+    ExitCode code;
+    try {
+      write(played, tape, output);
+    } finally {
+      code = result(played, output);
+    }
+    Optional<IOException> unwritten = tape.failure();
+    if (unwritten.isPresent()) {
+      throw unwritten.get();
+    }
+    return code;
   }
 
   private PlayResult play(

@@ -6,6 +6,7 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.cli.TerminalConsent;
 import io.tierdrop.app.fork.ForkForecast;
 import io.tierdrop.app.fork.ForkedFlow;
 import io.tierdrop.app.proof.FailurePlays;
@@ -18,8 +19,12 @@ import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
+import io.tierdrop.fault.FaultPlaces;
+import io.tierdrop.folder.ActiveContent;
 import io.tierdrop.forecast.survival.FlowFate;
+import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.scenario.Scenario;
+import io.tierdrop.topology.Lab;
 import io.tierdrop.verify.proof.FailureProof;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,7 +113,7 @@ public final class ForkCommand extends LabCommand {
           String.format(Locale.ROOT, "The recording is %.1f s long.", length.toMillis() / MILLIS));
     }
     ForkForecast fork = ForkForecast.of(course, moment, instead, program().planner());
-    known(fork);
+    possible(fork, faults);
     show(fork, output);
     return !played || play(fork, faults, output) ? ExitCode.DONE : ExitCode.BAD_RESULT;
   }
@@ -121,9 +126,10 @@ public final class ForkCommand extends LabCommand {
     if (play.flows().isEmpty()) {
       throw new IllegalArgumentException("No flow stood at that moment: there is nothing to play.");
     }
+    whole(fork.lab());
     List<FailureProof> proofs = new ArrayList<>();
     try (TargetHost machine = program().target(host)) {
-      new FailurePlays(machine, program().planner(), play.flows())
+      new FailurePlays(machine, program().planner(), TerminalConsent.of(host, output), play.flows())
           .play(
               ProofLab.of(fork.lab()),
               List.of(play.failures()),
@@ -134,8 +140,18 @@ public final class ForkCommand extends LabCommand {
     return proofs.getFirst().held();
   }
 
-  /// A node that is not there would do nothing, and be told to be harmless.
-  private void known(ForkForecast fork) {
+  /// A recording holds the drawing, and not the files in the folder beside it.
+  private static void whole(Lab lab) {
+    try {
+      ActiveContent.of(lab);
+    } catch (InvalidLabException e) {
+      throw new IllegalArgumentException(
+          "The lab has own files, and a recording has no folder with them. Leave --play out.", e);
+    }
+  }
+
+  /// What nobody can do would be told to be harmless.
+  private void possible(ForkForecast fork, List<Fault> faults) throws InvalidLabException {
     List<String> named = new ArrayList<>(heal);
     inject.forEach(text -> named.add(text.substring(0, text.indexOf(':'))));
     for (String node : named) {
@@ -146,6 +162,15 @@ public final class ForkCommand extends LabCommand {
         throw new IllegalArgumentException(
             "At that moment the lab had no node " + node + ". Check its name.");
       }
+    }
+    FaultPlaces places = FaultPlaces.in(program().planner().plan(fork.lab()));
+    for (Fault fault : faults) {
+      places
+          .refusal(fault.kind(), fault.nodes(), fault.settings())
+          .ifPresent(
+              refusal -> {
+                throw new IllegalArgumentException(refusal);
+              });
     }
   }
 

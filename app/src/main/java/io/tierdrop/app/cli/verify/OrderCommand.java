@@ -6,6 +6,7 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.forecast.ForecastFlows;
 import io.tierdrop.compile.LabPlanner;
+import io.tierdrop.fault.FaultPlaces;
 import io.tierdrop.file.BoundedFile;
 import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.InputLimits;
@@ -99,7 +100,7 @@ public final class OrderCommand extends LabCommand {
     List<MaintenanceStep> wanted = wanted();
     LabForecast forecast = LabForecast.of(plan);
     List<FlowPlace> places = FlowPlace.of(forecast, new ForecastFlows(plan).of(null, null, flows));
-    known(wanted, plan);
+    possible(wanted, FaultPlaces.in(plan));
     Map<Map<String, Integer>, LabForecast> scaled = scaled(drawn, wanted, program().planner());
     OrderAnswer answer =
         new OrderSearch(forecast, counts -> scaled.getOrDefault(counts, forecast), places, wanted)
@@ -138,25 +139,14 @@ public final class OrderCommand extends LabCommand {
     return words.stream().map(MaintenanceStep::parse).toList();
   }
 
-  /// A step whose nodes are not there would do nothing, and be told to be harmless.
-  private static void known(List<MaintenanceStep> steps, LabPlan plan) {
+  /// What nobody can do would be told to be harmless, and its scenario could not be played.
+  private static void possible(List<MaintenanceStep> steps, FaultPlaces places) {
     for (MaintenanceStep step : steps) {
-      for (Scenario.Step act : step.acts()) {
-        List<String> nodes =
-            switch (act.action()) {
-              case null -> List.of();
-              case Scenario.Action.Inject inject -> inject.fault().nodes();
-              case Scenario.Action.Heal heal -> heal.nodes();
-              case Scenario.Action.Scale _ -> List.of();
-            };
-        for (String node : nodes) {
-          if (plan.nodes().stream()
-              .noneMatch(one -> one.name().equals(node) || one.tier().equals(node))) {
-            throw new IllegalArgumentException(
-                step.text() + ": the lab has no node " + node + ". Check its name.");
-          }
-        }
-      }
+      step.refusal(places)
+          .ifPresent(
+              refusal -> {
+                throw new IllegalArgumentException(step.text() + ": " + refusal);
+              });
     }
   }
 

@@ -11,8 +11,10 @@ import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.problem.Problem;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.ScenarioReader;
+import io.tierdrop.scenario.ScenarioValidation;
 import io.tierdrop.scenario.ScenarioWriter;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
@@ -21,6 +23,7 @@ import io.tierdrop.verify.shrink.ScenarioShrinker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,10 @@ public final class ShrinkCommand extends LabCommand {
   public ExitCode run(CommandOutput output) throws Exception {
     LabSource source = lab(lab);
     Scenario script = script(source);
+    List<Problem> problems = ScenarioValidation.check(source.lab(), script, program().planner());
+    if (!problems.isEmpty()) {
+      throw new InvalidLabException(problems).in(file(source));
+    }
     ForetoldClaims claims = new ForetoldClaims(program().planner(), LongFlows.stall(source.lab()));
     Optional<ScenarioShrinker.Shrunk> shrunk =
         ScenarioShrinker.shrink(claims, source.lab(), script);
@@ -110,9 +117,13 @@ public final class ShrinkCommand extends LabCommand {
     return lab.topology().nodes().stream().mapToInt(Node::size).sum();
   }
 
+  private Path file(LabSource source) throws IOException {
+    return new ScenarioFiles(program().samples())
+        .named(source.lab().name(), source.file(), scenario);
+  }
+
   private Scenario script(LabSource source) throws IOException, InvalidLabException {
-    Path file =
-        new ScenarioFiles(program().samples()).named(source.lab().name(), source.file(), scenario);
+    Path file = file(source);
     try {
       return ScenarioReader.read(file);
     } catch (InvalidLabException e) {

@@ -4,8 +4,10 @@ import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
+import io.tierdrop.app.cli.OptionScope;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.cli.TerminalConsent;
 import io.tierdrop.app.forecast.ForecastFlows;
 import io.tierdrop.app.proof.FailurePlays;
 import io.tierdrop.app.proof.ProofLab;
@@ -30,13 +32,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Says what a change breaks, and every failure before and after it, before anybody does it.
 @CommandLine.Command(
@@ -117,6 +123,8 @@ public final class VerifyCommand extends LabCommand {
       description = "The VM's kernel is older than Linux 6.11 (Debian 12): ECMP has no seed.")
   private boolean oldKernel;
 
+  @Spec private @Nullable CommandSpec words;
+
   public VerifyCommand(CommandContext program) {
     super(program);
   }
@@ -136,6 +144,12 @@ public final class VerifyCommand extends LabCommand {
       throw new IllegalArgumentException(
           "--failures none leaves nothing to play. Use single or double, or leave --play out.");
     }
+    if (plays == null && host.on() == null) {
+      new OptionScope(Objects.requireNonNull(words)).refuse("belongs to --play.", "--play-flows");
+    }
+    for (Path file : Stream.of(report, junit).flatMap(Stream::ofNullable).toList()) {
+      WholeFile.begin(file, FileReaders.USUAL).close(); // before minutes of plays, not after
+    }
     long began = System.nanoTime();
     LabIntent expected = expected();
     LabVerification verification = new LabVerification(failures, expected, !oldKernel);
@@ -143,7 +157,8 @@ public final class VerifyCommand extends LabCommand {
     LabVerdict verdict = verdict(verification, before);
     double seconds = (System.nanoTime() - began) / NANOS;
     VerdictText.show(verdict, output);
-    Optional<VerdictProof> proof = proof(verdict, output);
+    Plays done = plays(verdict, output);
+    Optional<VerdictProof> proof = done.proof();
     proof.ifPresent(played -> ProofText.show(played, output));
     if (report != null) {
       WholeFile.write(report, FileReaders.USUAL, VerdictPage.html(verdict, proof));
@@ -154,28 +169,48 @@ public final class VerifyCommand extends LabCommand {
           junit, FileReaders.USUAL, VerdictJunit.xml(verdict, proof, rules(expected), seconds));
     }
     VerdictText.result(verdict, proof, seconds, output);
+    if (done.ended().isPresent()) {
+      throw done.ended().get();
+    }
     return verdict.holds() && proof.map(VerdictProof::held).orElse(true)
         ? ExitCode.DONE
         : ExitCode.BAD_RESULT;
   }
 
-  /// What was played, if anything was to be.
-  private Optional<VerdictProof> proof(LabVerdict verdict, CommandOutput output) throws Exception {
+  /// @param proof what was played, if anything was to be
+  /// @param ended what ended the plays early
+  private record Plays(Optional<VerdictProof> proof, Optional<Exception> ended) {}
+
+  /// Nothing that was computed or played so far is lost when the machine is.
+  private Plays plays(LabVerdict verdict, CommandOutput output) throws Exception {
     int wanted = plays != null ? plays : host.on() != null ? USUAL_PLAYS : 0;
     if (wanted == 0) {
-      return Optional.empty();
+      return new Plays(Optional.empty(), Optional.empty());
     }
     List<List<LabFailure>> chosen = ProofChoice.of(verdict.failures(), wanted);
     Lab lab = ProofLab.of(lab(target == null ? old : target).lab());
     ProgressLines lines = new ProgressLines(output);
     List<FailureProof> played = new ArrayList<>();
-    try (TargetHost machine = program().target(host)) {
-      new FailurePlays(machine, program().planner(), playFlows)
+    Optional<Exception> ended = Optional.empty();
+    String machine = "the machine";
+    try (TargetHost reached = program().target(host)) {
+      machine = reached.name();
+      new FailurePlays(reached, program().planner(), TerminalConsent.of(host, output), playFlows)
           .play(lab, chosen, lines::say, played::add);
-      return Optional.of(
-          new VerdictProof(
-              machine.name(), played, verdict.failures().size() - played.size(), target != null));
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) { // thrown again when everything else is told and written
+      ended = Optional.of(e);
     }
+    return new Plays(
+        Optional.of(
+            new VerdictProof(
+                machine,
+                played,
+                verdict.failures().size() - played.size(),
+                target != null,
+                ended.map(e -> String.valueOf(e.getMessage())).orElse(""))),
+        ended);
   }
 
   private LabVerdict verdict(LabVerification verification, LabVerification.Subject before)
@@ -211,13 +246,18 @@ public final class VerifyCommand extends LabCommand {
     return new LabVerification.Subject(lab, plan, new ForecastFlows(plan).of(null, null, flows));
   }
 
+  /// What is judged, in words.
   private List<String> rules(@Nullable LabIntent expected) {
     LabIntent rules = expected == null ? LabIntent.USUAL : expected;
     List<String> names = new ArrayList<>();
     if (target != null) {
-      names.add("no problems");
       names.add("change");
-      names.add("no failure does more harm than before");
+      if (!rules.problems()) {
+        names.add("no problems");
+      }
+      if (!rules.worse() && failures != FailureDepth.NONE) {
+        names.add("no failure does more harm than before");
+      }
     }
     rules.survives().forEach(rule -> names.add("survives: " + rule.text()));
     return names;
