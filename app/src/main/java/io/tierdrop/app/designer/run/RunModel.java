@@ -49,6 +49,7 @@ public final class RunModel implements AutoCloseable {
             following.tape().replayProperty());
     news.targetProperty().addListener((_, before, now) -> turned(before, now));
     following.runningProperty().addListener((_, _, now) -> emptied(now));
+    work.activityProperty().addListener((_, _, now) -> ended(now));
   }
 
   /// A machine that is off has lost all that ran on it.
@@ -59,6 +60,15 @@ public final class RunModel implements AutoCloseable {
     if (now.condition() == TargetSummary.Condition.OFF) {
       following.lose();
     } else if (now.condition() == TargetSummary.Condition.READY && !changing()) {
+      following.found();
+    }
+  }
+
+  /// A machine that came back during a deploy was not looked at: the deploy would have told. One
+  // that
+  /// failed has not.
+  private void ended(@Nullable RunActivity now) {
+    if (now == null && news.targetProperty().get().condition() == TargetSummary.Condition.READY) {
       following.found();
     }
   }

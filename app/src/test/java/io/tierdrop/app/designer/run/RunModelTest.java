@@ -106,6 +106,21 @@ class RunModelTest {
   }
 
   @Test
+  void ofALabThatWentWithItsMachineNothingIsLeftAfterADeployThatWasCancelled() {
+    service.started(lab);
+    run.follow(lab);
+    run.traffic().hold(new FlowSpec(null, null, 5, 60));
+    service.signals().now(TargetSummary.Condition.OFF, "off");
+    service.steward(lab).stop();
+    service.deploys().pause(new WorkProgress("Links", 3, 6, 0, 0));
+    run.deploys().deploy(lab);
+    service.signals().now(TargetSummary.Condition.READY, "");
+    run.work().cancel();
+    assertThat(run.shownProperty().get()).isNull();
+    assertThat(run.tape().flows()).isEmpty();
+  }
+
+  @Test
   void aLabThatSomebodyElseDestroyedRunsNoMore() {
     service.started(lab);
     run.follow(lab);
