@@ -27,6 +27,7 @@ final class LabFollower implements AutoCloseable {
   private final Executor ui;
   private final Consumer<Throwable> failed;
   private final ReadOnlyObjectWrapper<@Nullable Lab> running = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Lab> live = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Lab> shown = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper();
   private final RunTape tape = new RunTape();
@@ -120,6 +121,7 @@ final class LabFollower implements AutoCloseable {
   void lose() {
     if (running.get() != null && !replays()) {
       states.close();
+      live.set(null);
       running.set(null);
       Instant now = Instant.now();
       List.copyOf(tape.flows()).stream()
@@ -149,6 +151,7 @@ final class LabFollower implements AutoCloseable {
   }
 
   private void show(@Nullable Lab now) {
+    live.set(replays() ? null : now);
     shown.set(now);
     running.set(now);
   }
@@ -198,6 +201,11 @@ final class LabFollower implements AutoCloseable {
   /// What runs; nothing when it went with its machine.
   ReadOnlyObjectProperty<@Nullable Lab> runningProperty() {
     return running.getReadOnlyProperty();
+  }
+
+  /// What runs, and is no recording.
+  ReadOnlyObjectProperty<@Nullable Lab> liveProperty() {
+    return live.getReadOnlyProperty();
   }
 
   /// What runs, or ran when the machine went.

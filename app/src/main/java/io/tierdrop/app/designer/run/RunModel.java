@@ -64,9 +64,8 @@ public final class RunModel implements AutoCloseable {
     }
   }
 
-  /// A machine that came back during a deploy was not looked at: the deploy would have told. One
-  // that
-  /// failed has not.
+  /// A machine that came back during a deploy was not looked at, as the deploy would tell. One that
+  /// made nothing has not.
   private void ended(@Nullable RunActivity now) {
     if (now == null && news.targetProperty().get().condition() == TargetSummary.Condition.READY) {
       following.found();
@@ -180,6 +179,11 @@ public final class RunModel implements AutoCloseable {
   /// The lab as it was deployed last, null when it does not run.
   public ReadOnlyObjectProperty<@Nullable Lab> runningProperty() {
     return following.runningProperty();
+  }
+
+  /// The same, and null while a recording is shown: the lab that something can be done to.
+  public ReadOnlyObjectProperty<@Nullable Lab> liveProperty() {
+    return following.liveProperty();
   }
 
   /// The lab whose states and flows are shown: the running one, or the one that went with its

@@ -37,9 +37,7 @@ final class WindowModels implements AutoCloseable {
     checks = new BackgroundChecks(session.forecasts(), ui);
     mender = new RemedyButtons(given.texts(), desk, checks);
     faults = new FaultModel(ui, run);
-    play =
-        new PlayModel(
-            () -> run.session().scenarios(), ui, run.runningProperty(), run.traffic()::flowed);
+    play = new PlayModel(run, ui);
     people = new PeopleModel(run, ui);
     verify = new VerifyModel(desk, run, session.forecasts(), ui);
     machine = new MachineModel(given.machines(), ui, run, play, desk::lab);
