@@ -99,16 +99,16 @@ public final class DocumentModel {
 
   /// Shows another document, or this one after saving.
   public void replace(LabDocument changed) {
-    ItemSelection kept = selection().within(changed.lab());
+    ItemSelection kept = selection().within(lab(), changed.lab());
     SelectedItem at = focus.get();
+    ItemSelection there =
+        at == null ? ItemSelection.NONE : ItemSelection.of(at).within(lab(), changed.lab());
     if (!changed.lab().topology().equals(lab().topology())) {
       foretell(List.of());
     }
     document.set(changed);
     select(kept);
-    if (at != null && !ItemSelection.of(at).within(changed.lab()).isEmpty()) {
-      focus.set(at);
-    }
+    there.only().ifPresent(focus::set);
   }
 
   public void select(ItemSelection changed) {
