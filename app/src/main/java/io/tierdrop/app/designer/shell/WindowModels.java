@@ -72,7 +72,7 @@ final class WindowModels implements AutoCloseable {
   /// Takes another document for this one.
   void open(LabDocument document) {
     boolean other = !document.lab().name().equals(desk.lab().name());
-    desk.replace(document);
+    desk.open(document);
     if (!other) {
       run.follow(document.lab());
     }

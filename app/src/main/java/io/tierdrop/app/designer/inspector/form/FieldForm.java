@@ -32,6 +32,7 @@ public final class FieldForm extends VBox {
   private final TextBundle texts;
   private final FieldInput entries;
   private final List<Runnable> refreshers = new ArrayList<>();
+  private final List<Runnable> droppers = new ArrayList<>();
 
   public FieldForm(TextBundle texts) {
     super(10);
@@ -44,6 +45,16 @@ public final class FieldForm extends VBox {
     refreshers.forEach(Runnable::run);
   }
 
+  /// Forgets what was typed and not taken over: it was meant for a document that is left.
+  public void drop() {
+    droppers.forEach(Runnable::run);
+  }
+
+  private void follow(FieldForm part) {
+    refreshers.add(part::refresh);
+    droppers.add(part::drop);
+  }
+
   void caption(String text) {
     Label label = new Label(text);
     label.getStyleClass().add("caption");
@@ -53,14 +64,14 @@ public final class FieldForm extends VBox {
   /// Adds a part; fields in it that are a form of their own follow the document with these.
   public void add(Node node) {
     if (node instanceof FieldForm part) {
-      refreshers.add(part::refresh);
+      follow(part);
     }
     getChildren().add(node);
   }
 
   /// Adds a part around a form that follows the document with these.
   void add(Node around, FieldForm part) {
-    refreshers.add(part::refresh);
+    follow(part);
     getChildren().add(around);
   }
 
@@ -129,6 +140,7 @@ public final class FieldForm extends VBox {
             id, value, check, take, (typed, why) -> texts.get("entry.dropped", typed, why));
     entry.field().setAccessibleText(name);
     onRefresh(entry::refresh);
+    droppers.add(entry.field()::drop);
     return entry;
   }
 
