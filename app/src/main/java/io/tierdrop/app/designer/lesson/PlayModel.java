@@ -6,6 +6,7 @@ import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.work.RunningWork;
+import io.tierdrop.app.session.LabSession;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
@@ -136,14 +137,17 @@ public final class PlayModel implements AutoCloseable {
     played.set(null);
     says.set("");
     moment.set(new PlayState(PlayState.Phase.PLAYING, -1, Map.of(), null, Map.of()));
-    RunningWork<PlayResult> started = service().play(lab, scenario, new Bridge(scenario, opened));
+    RunningWork<PlayResult> started =
+        service().play(lab, scenario, new Bridge(lab.name(), run.session(), scenario, opened));
     work = started;
     WindowFuture.on(
         ui,
         started.outcome(),
         result -> {
           rest();
-          played.set(result);
+          if (scenario.equals(chosen.get())) { // otherwise another lab is shown by now
+            played.set(result);
+          }
         },
         error -> {
           rest();
@@ -162,10 +166,14 @@ public final class PlayModel implements AutoCloseable {
 
   /// Brings what the play's own thread tells to the window's.
   private final class Bridge implements PlayListener {
+    private final String lab;
+    private final LabSession session;
     private final Scenario scenario;
     private final StepGate opened;
 
-    Bridge(Scenario scenario, StepGate opened) {
+    Bridge(String lab, LabSession session, Scenario scenario, StepGate opened) {
+      this.lab = lab;
+      this.session = session;
       this.scenario = scenario;
       this.opened = opened;
     }
@@ -177,7 +185,7 @@ public final class PlayModel implements AutoCloseable {
 
     @Override
     public void flow(FlowRecord flow) {
-      ui.execute(() -> run.traffic().flowed(flow));
+      ui.execute(() -> run.traffic().flowed(lab, session, flow));
     }
 
     @Override

@@ -78,10 +78,18 @@ final class LabFollower implements AutoCloseable {
         });
   }
 
-  /// Takes a lab for running: it was deployed just now. Of one that went with its machine nothing
-  /// is left: it is another run.
+  /// Whether this is the followed lab, on the target of now. What was begun for another one has
+  /// nothing to do with what is shown.
+  ///
+  /// @param of the session in which it was begun
+  boolean follows(String name, LabSession of) {
+    return name.equals(lab) && of.equals(session.get()) && !replays();
+  }
+
+  /// Takes the followed lab for running: it was deployed just now. Of one that went with its
+  // machine
+  /// nothing is left: it is another run.
   void deployed(Lab drawn) {
-    lab = drawn.name();
     if (lost()) {
       forget();
     }

@@ -37,7 +37,7 @@ public final class RunModel implements AutoCloseable {
         new LabFollower(session::get, ui, error -> work.fail(RunActivity.Task.FOLLOW, error));
     remains = new MachineLabs(session::get, ui);
     traffic = new TrafficModel(session::get, ui, work, following);
-    deploys = new DeployModel(() -> session.get().deployments(), work, following, remains);
+    deploys = new DeployModel(session::get, work, following, remains);
     news = new SessionNews(ui, mark -> following.record(new RunEntry.Marked(mark)));
     news.of(first.signals());
     alive =

@@ -263,7 +263,7 @@ public final class DesignerWindow implements AutoCloseable {
     drop.listen(root);
     listen(given.ui());
     desk.onSettle(this::settle);
-    new DeployConsent(given.dialogs(), given.ui(), run, desk::withFolderOfNow);
+    new DeployConsent(given.dialogs(), given.ui(), run);
     canvas.fitLater();
     given.ui().execute(() -> canvas.viewport().requestFocus());
   }

@@ -182,6 +182,32 @@ class RunModelTest {
   }
 
   @Test
+  void aDeployThatEndsWhenAnotherLabIsFollowedIsNotShown() {
+    MemoryDeploys.Pause pause = service.deploys().pause(new WorkProgress("Daemons", 5, 6, 0, 0));
+    Lab other = lab.withWords("other", "", "");
+    run.follow(lab);
+    run.deploys().deploy(lab);
+    run.follow(other);
+    pause.release();
+    assertThat(run.runningProperty().get()).isNull();
+    assertThat(run.tape().states()).isEmpty();
+    run.follow(lab);
+    assertThat(run.runningProperty().get()).isEqualTo(lab);
+  }
+
+  @Test
+  void flowsOfALabThatWasLeftAreNotOnTheOthersTape() {
+    Lab other = lab.withWords("other", "", "");
+    service.started(lab);
+    service.started(other);
+    run.follow(lab);
+    run.traffic().hold(new FlowSpec(null, null, 5, 60));
+    run.follow(other);
+    service.flows().end(3, RequestEnd.RESET);
+    assertThat(run.tape().flows()).isEmpty();
+  }
+
+  @Test
   void aFailedDeployKeepsItsMessage() {
     MemoryDeploys.Pause pause = service.deploys().pause(new WorkProgress("Daemons", 5, 6, 0, 0));
     run.follow(lab);
