@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.faults;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
+import io.tierdrop.app.designer.control.ChoiceOffer;
 import io.tierdrop.app.designer.control.LetterWidths;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.text.TextBundle;
@@ -114,12 +115,11 @@ final class FaultForm extends BorderPane {
   private void offerKinds() {
     FaultKind chosen = kind.getValue();
     List<FaultKind> able = model.places().all(words());
-    kind.getItems()
-        .setAll(
-            FaultKind.all().stream()
-                .filter(each -> able.isEmpty() || each.equals(chosen) || able.contains(each))
-                .toList());
-    kind.setValue(chosen);
+    ChoiceOffer.in(
+        kind,
+        FaultKind.all().stream()
+            .filter(each -> able.isEmpty() || each.equals(chosen) || able.contains(each))
+            .toList());
   }
 
   private void lay(@Nullable FaultKind wanted) {

@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.lesson;
 
+import io.tierdrop.app.designer.control.ChoiceOffer;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.service.PlayListener;
@@ -66,11 +67,13 @@ public final class PlayModel implements AutoCloseable {
         ui,
         service().of(lab, file),
         found -> {
-          scenarios.setAll(found);
           Scenario before = chosen.get();
+          ChoiceOffer.change(scenarios, found);
           if (before == null || !found.contains(before)) {
             chosen.set(found.isEmpty() ? null : found.getFirst());
             played.set(null);
+          } else {
+            chosen.set(before);
           }
         },
         error -> says.set(String.valueOf(error.getMessage())));

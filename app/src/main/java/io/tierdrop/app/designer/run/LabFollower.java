@@ -87,8 +87,7 @@ final class LabFollower implements AutoCloseable {
   }
 
   /// Takes the followed lab for running: it was deployed just now. Of one that went with its
-  // machine
-  /// nothing is left: it is another run.
+  /// machine nothing is left: it is another run.
   void deployed(Lab drawn) {
     if (lost()) {
       forget();
