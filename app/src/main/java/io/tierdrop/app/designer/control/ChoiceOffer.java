@@ -6,8 +6,7 @@ import javafx.scene.control.ChoiceBox;
 import org.jspecify.annotations.Nullable;
 
 /// Other things to choose from. A list that is replaced takes what was chosen along, also when it
-// is
-/// in the new one, and leaves a choice that is not.
+/// is in the new one, and leaves a choice that is not.
 public final class ChoiceOffer {
 
   private ChoiceOffer() {}

@@ -9,8 +9,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// A text of several lines of the document, taken over as it is typed. Whatever else changes it,
-// the
-/// area shows it. A text area changes line ends and drops what cannot be shown; that is no edit.
+/// the area shows it. A text area changes line ends and drops what cannot be shown; that is no
+/// edit.
 public final class EntryArea extends TextArea {
 
   private final Supplier<String> value;
