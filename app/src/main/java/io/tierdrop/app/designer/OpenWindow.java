@@ -126,10 +126,14 @@ public final class OpenWindow implements AutoCloseable {
   }
 
   private void recover(AutosaveFile.LeftOver found) {
-    if (dialogs.recover(found.lab().name(), found.at())) {
-      window.open(LabDocument.recovered(found.lab(), null));
+    switch (dialogs.recover(found.lab().name(), found.at())) {
+      case OPEN -> {
+        window.open(LabDocument.recovered(found.lab(), null));
+        keeper.adopt(found);
+      }
+      case DISCARD -> found.forget();
+      case LATER -> {} // it is offered again at the next start
     }
-    found.forget();
   }
 
   public DesignerWindow window() {

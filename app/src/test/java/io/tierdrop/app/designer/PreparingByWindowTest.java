@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.WindowTheme;
+import io.tierdrop.topology.Lab;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -57,6 +58,26 @@ class PreparingByWindowTest {
     assertThat(dialogs.asked()).containsExactly(PACKAGES);
     assertThat(window.run().runningProperty().get()).isEqualTo(window.desk().lab());
     assertThat(window.run().work().failureProperty().get()).isNull();
+  }
+
+  @Test
+  void theAnswerIsOfTheLabThatWasRefused() {
+    dialogs.consent(true);
+    Lab refused = window.desk().lab();
+    Lab other = refused.withWords("other", "", "");
+    service.deploys().lack(PACKAGES);
+    Platform.runLater(
+        () -> {
+          window.run().deploys().deploy(refused); // asks after this
+          window.open(Windows.document(other));
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(dialogs.asked()).containsExactly(PACKAGES);
+    assertThat(window.desk().lab()).isEqualTo(other);
+    assertThat(window.run().runningProperty().get()).isNull();
+    Platform.runLater(() -> window.open(Windows.document(refused)));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window.run().runningProperty().get()).isEqualTo(refused);
   }
 
   @Test

@@ -84,7 +84,8 @@ public final class ConsolePanel extends BorderPane {
     setCenter(new StackPane(tabs, none));
     tabs.setPadding(new Insets(0, 12, 6, 12));
     desk.selectionProperty().addListener((_, _, _) -> offer());
-    run.runningProperty().addListener((_, _, _) -> offer());
+    run.liveProperty().addListener((_, _, _) -> offer());
+    run.tape().replayProperty().addListener((_, _, _) -> offer());
     run.sessionProperty().addListener((_, _, _) -> closeAll());
     offer();
   }
@@ -100,13 +101,16 @@ public final class ConsolePanel extends BorderPane {
   }
 
   private void offer() {
-    Lab running = run.runningProperty().get();
+    Lab running = run.liveProperty().get();
     Optional<String> member = member();
-    boolean possible = running != null && member.isPresent() && !run.tape().replayProperty().get();
+    boolean possible = running != null && member.isPresent();
     shell.setDisable(!possible);
     lines.setDisable(!possible);
     look.setDisable(!possible);
-    chosen.setText(member.orElse(texts.get("console.choose")));
+    chosen.setText(
+        run.tape().replayProperty().get()
+            ? texts.get("obstacle.recording")
+            : member.orElse(texts.get("console.choose")));
     captures.getChildren().removeIf(box -> box instanceof CaptureBox old && closed(old));
     if (running != null && possible) {
       String node = member.orElseThrow();
@@ -180,7 +184,7 @@ public final class ConsolePanel extends BorderPane {
   }
 
   private Optional<Lab> running() {
-    return Optional.ofNullable(run.runningProperty().get());
+    return Optional.ofNullable(run.liveProperty().get());
   }
 
   private <T extends Node & ClosableContent> void add(String title, T content) {

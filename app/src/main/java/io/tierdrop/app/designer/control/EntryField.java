@@ -9,6 +9,23 @@ public final class EntryField extends TextField {
   private String given = "";
   private String shown = "";
   private boolean showing;
+  private Runnable settle = () -> {};
+
+  /// Says how what was typed is taken over.
+  public void onSettle(Runnable handler) {
+    settle = handler;
+  }
+
+  /// Takes over what was typed, as when the field is left, for whoever needs the document complete.
+  /// What is wrong stays as it was typed.
+  public void settle() {
+    settle.run();
+  }
+
+  /// Forgets what was typed, which was meant for something that is gone.
+  public void drop() {
+    show(given);
+  }
 
   /// Shows a value in place of what was typed.
   public void show(String value) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ public final class AutosaveFile implements AutoCloseable {
   private final LabFiles files;
   private final Path own;
   private final AtomicReference<LabDocument> latest = new AtomicReference<>();
+  private final AtomicReference<@Nullable LeftOver> adopted = new AtomicReference<>();
   private final ScheduledThreadPoolExecutor writer =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("autosave").factory());
 
@@ -57,6 +59,19 @@ public final class AutosaveFile implements AutoCloseable {
     }
   }
 
+  /// Takes over work whose document is kept by now: its file goes once this process has its own, so
+  /// that no moment is without one.
+  public void adopt(LeftOver found) {
+    adopted.set(found);
+  }
+
+  private void forgetAdopted() {
+    LeftOver found = adopted.getAndSet(null);
+    if (found != null) {
+      found.forget();
+    }
+  }
+
   private void write() {
     LabDocument document = latest.getAndSet(null);
     if (document == null) {
@@ -69,6 +84,7 @@ public final class AutosaveFile implements AutoCloseable {
       } else {
         Files.deleteIfExists(own);
       }
+      forgetAdopted();
     } catch (IOException e) {
       LOG.warn("Unsaved work is not kept in {}. Save it soon.", own, e);
     }
@@ -127,6 +143,7 @@ public final class AutosaveFile implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    forgetAdopted();
     delete(own);
   }
 }

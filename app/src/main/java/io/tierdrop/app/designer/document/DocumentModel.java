@@ -24,6 +24,9 @@ public final class DocumentModel {
   private final ReadOnlyObjectWrapper<List<ForecastWay>> foretold =
       new ReadOnlyObjectWrapper<>(List.of());
 
+  private int opened;
+  private Runnable typing = () -> {};
+
   public DocumentModel(LabDocument first) {
     document = new ReadOnlyObjectWrapper<>(first);
   }
@@ -54,9 +57,32 @@ public final class DocumentModel {
     return document.get().lab();
   }
 
+  /// How many documents were opened in place of the first: what belongs to one is told from what
+  /// belongs to the next by it, also when both are equal.
+  public int opened() {
+    return opened;
+  }
+
+  /// Shows another document. What was typed for this one and not taken over is not for that one.
+  public void open(LabDocument other) {
+    opened++;
+    replace(other);
+  }
+
+  /// Says how a text is taken over that a person still types.
+  public void onSettle(Runnable handler) {
+    typing = handler;
+  }
+
+  /// Takes over what is still typed, before the document is saved, left or deployed.
+  public void settle() {
+    typing.run();
+  }
+
   /// The lab after a look at the folder beside its file: what somebody changed there is taken over,
   /// which is no edit of the drawing.
   public Lab withFolderOfNow() {
+    settle();
     LabDocument now = document();
     Path file = now.file();
     if (file != null) {
@@ -99,16 +125,16 @@ public final class DocumentModel {
 
   /// Shows another document, or this one after saving.
   public void replace(LabDocument changed) {
-    ItemSelection kept = selection().within(changed.lab());
+    ItemSelection kept = selection().within(lab(), changed.lab());
     SelectedItem at = focus.get();
+    ItemSelection there =
+        at == null ? ItemSelection.NONE : ItemSelection.of(at).within(lab(), changed.lab());
     if (!changed.lab().topology().equals(lab().topology())) {
       foretell(List.of());
     }
     document.set(changed);
     select(kept);
-    if (at != null && !ItemSelection.of(at).within(changed.lab()).isEmpty()) {
-      focus.set(at);
-    }
+    there.only().ifPresent(focus::set);
   }
 
   public void select(ItemSelection changed) {

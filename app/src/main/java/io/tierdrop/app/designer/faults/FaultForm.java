@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.faults;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
+import io.tierdrop.app.designer.control.ChoiceOffer;
 import io.tierdrop.app.designer.control.LetterWidths;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.text.TextBundle;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -74,15 +76,18 @@ final class FaultForm extends BorderPane {
     kind.setOnShowing(_ -> offerKinds());
     kind.setValue(FaultKind.all().getFirst());
     Button inject = ButtonRanks.main("inject", texts.get("fault.inject"), this::inject);
-    inject
-        .disableProperty()
-        .bind(model.runningProperty().isNull().or(nodes.textProperty().isEmpty()));
+    inject.disableProperty().bind(model.liveProperty().isNull().or(nodes.textProperty().isEmpty()));
     Label failure = new Label();
     failure.setId("fault-failure");
     failure.getStyleClass().add("bad");
     failure.setWrapText(true);
-    failure.textProperty().bind(model.failureProperty());
-    failure.managedProperty().bind(model.failureProperty().isNotEmpty());
+    failure
+        .textProperty()
+        .bind(
+            Bindings.when(model.recordedProperty())
+                .then(texts.get("obstacle.recording"))
+                .otherwise(model.failureProperty()));
+    failure.managedProperty().bind(failure.textProperty().isNotEmpty());
     inject.setMinWidth(USE_PREF_SIZE);
     ScrollPane fields = new ScrollPane(bar);
     fields.setFitToWidth(true);
@@ -110,12 +115,11 @@ final class FaultForm extends BorderPane {
   private void offerKinds() {
     FaultKind chosen = kind.getValue();
     List<FaultKind> able = model.places().all(words());
-    kind.getItems()
-        .setAll(
-            FaultKind.all().stream()
-                .filter(each -> able.isEmpty() || each.equals(chosen) || able.contains(each))
-                .toList());
-    kind.setValue(chosen);
+    ChoiceOffer.in(
+        kind,
+        FaultKind.all().stream()
+            .filter(each -> able.isEmpty() || each.equals(chosen) || able.contains(each))
+            .toList());
   }
 
   private void lay(@Nullable FaultKind wanted) {

@@ -38,6 +38,12 @@ public final class FaultMenu {
     if (faults.isEmpty()) {
       return List.of();
     }
+    if (model.recordedProperty().get()) {
+      MenuItem recorded = new MenuItem(texts.get("obstacle.recording"));
+      recorded.setId("menu-recorded");
+      recorded.setDisable(true);
+      return List.of(recorded, new SeparatorMenuItem());
+    }
     Menu menu = new Menu(texts.get("fault.break"));
     menu.setId("menu-break");
     String group = faults.getFirst().group();

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -81,10 +82,7 @@ public final class FaultModel {
   }
 
   private Optional<String> live() {
-    Lab lab = run.runningProperty().get();
-    return lab == null || run.tape().replayProperty().get()
-        ? Optional.empty()
-        : Optional.of(lab.name());
+    return Optional.ofNullable(run.liveProperty().get()).map(Lab::name);
   }
 
   private void tell(CompletableFuture<List<InjectedFault>> work) {
@@ -107,6 +105,16 @@ public final class FaultModel {
 
   public ReadOnlyObjectProperty<@Nullable Lab> runningProperty() {
     return run.runningProperty();
+  }
+
+  /// The lab that something can be injected into: what runs, and is no recording.
+  ReadOnlyObjectProperty<@Nullable Lab> liveProperty() {
+    return run.liveProperty();
+  }
+
+  /// Whether a recording is shown.
+  ReadOnlyBooleanProperty recordedProperty() {
+    return run.tape().replayProperty();
   }
 
   /// Why the last wish was refused; empty when it was not.

@@ -59,7 +59,8 @@ public final class FaultsPanel extends BorderPane {
                 () -> texts.get("fault.count", model.injected().size()), model.injected()));
     Button all =
         ButtonRanks.plain("heal-all", texts.get("fault.healAll"), () -> model.heal(List.of()));
-    all.disableProperty().bind(Bindings.isEmpty(model.injected()));
+    all.disableProperty()
+        .bind(Bindings.isEmpty(model.injected()).or(model.liveProperty().isNull()));
     return new WrapBar(title, all);
   }
 
@@ -105,6 +106,7 @@ public final class FaultsPanel extends BorderPane {
       HBox.setHgrow(gap, Priority.ALWAYS);
       Button heal = ButtonRanks.plain("heal-one", texts.get("fault.healOne"), this::heal);
       heal.setMinWidth(Region.USE_PREF_SIZE);
+      heal.disableProperty().bind(model.liveProperty().isNull());
       box = new HBox(12, icon, node, new VBox(1, what, when), gap, heal);
       box.setAlignment(Pos.CENTER_LEFT);
       setPrefWidth(0); // as wide as the list, never wider

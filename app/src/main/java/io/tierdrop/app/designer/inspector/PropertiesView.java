@@ -35,6 +35,7 @@ final class PropertiesView extends ScrollPane {
   private final VBox content = new VBox(18);
   private FieldForm form;
   private Object shown = "";
+  private int opened;
 
   PropertiesView(
       TextBundle texts,
@@ -67,12 +68,15 @@ final class PropertiesView extends ScrollPane {
   private void show() {
     InspectorSubject subject = InspectorSubject.of(desk.selection(), desk.lab());
     Object key = key(subject);
-    if (key.equals(shown)) {
+    if (opened != desk.opened()) {
+      form.drop();
+    } else if (key.equals(shown)) {
       form.refresh();
       addresses();
       return;
     }
     shown = key;
+    opened = desk.opened();
     form = new FieldForm(texts);
     SmallForms small = new SmallForms(texts, desk, form);
     switch (subject) {

@@ -1,10 +1,13 @@
 package io.tierdrop.app.designer.lesson;
 
+import io.tierdrop.app.designer.control.ChoiceOffer;
+import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.work.RunningWork;
+import io.tierdrop.app.session.LabSession;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
@@ -17,10 +20,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -35,10 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// only.
 public final class PlayModel implements AutoCloseable {
 
-  private final Supplier<ScenarioService> service;
+  private final RunModel run;
   private final Executor ui;
-  private final Consumer<FlowRecord> flows;
-  private final ReadOnlyObjectProperty<@Nullable Lab> running;
   private final ObservableList<Scenario> scenarios = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable Scenario> chosen = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<PlayState> moment =
@@ -49,17 +49,14 @@ public final class PlayModel implements AutoCloseable {
   private @Nullable RunningWork<PlayResult> work;
   private @Nullable StepGate gate;
 
-  /// @param service the one of now; another target has another one
-  /// @param flows hears of the play's flows as they open and end
-  public PlayModel(
-      Supplier<ScenarioService> service,
-      Executor ui,
-      ReadOnlyObjectProperty<@Nullable Lab> running,
-      Consumer<FlowRecord> flows) {
-    this.service = service;
+  /// @param run what is played on, and where a play's flows are shown
+  public PlayModel(RunModel run, Executor ui) {
+    this.run = run;
     this.ui = ui;
-    this.running = running;
-    this.flows = flows;
+  }
+
+  private ScenarioService service() {
+    return run.session().scenarios();
   }
 
   /// Looks which scenarios there are for a lab.
@@ -68,13 +65,15 @@ public final class PlayModel implements AutoCloseable {
   public void follow(String lab, @Nullable Path file) {
     WindowFuture.on(
         ui,
-        service.get().of(lab, file),
+        service().of(lab, file),
         found -> {
-          scenarios.setAll(found);
           Scenario before = chosen.get();
+          ChoiceOffer.change(scenarios, found);
           if (before == null || !found.contains(before)) {
             chosen.set(found.isEmpty() ? null : found.getFirst());
             played.set(null);
+          } else {
+            chosen.set(before);
           }
         },
         error -> says.set(String.valueOf(error.getMessage())));
@@ -131,7 +130,7 @@ public final class PlayModel implements AutoCloseable {
   }
 
   private void begin(boolean closed) {
-    Lab lab = running.get();
+    Lab lab = run.liveProperty().get();
     Scenario scenario = chosen.get();
     if (lab == null || scenario == null || work != null) {
       return;
@@ -142,14 +141,16 @@ public final class PlayModel implements AutoCloseable {
     says.set("");
     moment.set(new PlayState(PlayState.Phase.PLAYING, -1, Map.of(), null, Map.of()));
     RunningWork<PlayResult> started =
-        service.get().play(lab, scenario, new Bridge(scenario, opened));
+        service().play(lab, scenario, new Bridge(lab.name(), run.session(), scenario, opened));
     work = started;
     WindowFuture.on(
         ui,
         started.outcome(),
         result -> {
           rest();
-          played.set(result);
+          if (scenario.equals(chosen.get())) { // otherwise another lab is shown by now
+            played.set(result);
+          }
         },
         error -> {
           rest();
@@ -168,10 +169,14 @@ public final class PlayModel implements AutoCloseable {
 
   /// Brings what the play's own thread tells to the window's.
   private final class Bridge implements PlayListener {
+    private final String lab;
+    private final LabSession session;
     private final Scenario scenario;
     private final StepGate opened;
 
-    Bridge(Scenario scenario, StepGate opened) {
+    Bridge(String lab, LabSession session, Scenario scenario, StepGate opened) {
+      this.lab = lab;
+      this.session = session;
       this.scenario = scenario;
       this.opened = opened;
     }
@@ -183,7 +188,7 @@ public final class PlayModel implements AutoCloseable {
 
     @Override
     public void flow(FlowRecord flow) {
-      ui.execute(() -> flows.accept(flow));
+      ui.execute(() -> run.traffic().flowed(lab, session, flow));
     }
 
     @Override
@@ -239,8 +244,14 @@ public final class PlayModel implements AutoCloseable {
     return lesson;
   }
 
-  public ReadOnlyObjectProperty<@Nullable Lab> runningProperty() {
-    return running;
+  /// The lab that can be played on, null while none runs or a recording is shown.
+  public ReadOnlyObjectProperty<@Nullable Lab> liveProperty() {
+    return run.liveProperty();
+  }
+
+  /// Whether a recording is shown.
+  public ReadOnlyBooleanProperty recordedProperty() {
+    return run.tape().replayProperty();
   }
 
   @Override

@@ -53,7 +53,8 @@ public final class PlayPanel extends BorderPane {
     model.momentProperty().addListener((_, _, _) -> show());
     model.playedProperty().addListener((_, _, _) -> show());
     model.saysProperty().addListener((_, _, _) -> show());
-    model.runningProperty().addListener((_, _, _) -> show());
+    model.liveProperty().addListener((_, _, _) -> show());
+    model.recordedProperty().addListener((_, _, _) -> show());
     model.scenarios().addListener((ListChangeListener<Scenario>) _ -> show());
     lay(model.chosenProperty().get());
   }
@@ -77,7 +78,7 @@ public final class PlayPanel extends BorderPane {
         });
     choice.valueProperty().bindBidirectional(model.chosenProperty());
     BooleanBinding idle = is(PlayState.Phase.IDLE);
-    BooleanBinding nothing = model.runningProperty().isNull().or(model.chosenProperty().isNull());
+    BooleanBinding nothing = model.liveProperty().isNull().or(model.chosenProperty().isNull());
     choice.disableProperty().bind(idle.not());
     CheckBox lesson = new CheckBox(texts.get("play.lesson"));
     lesson.setId("lesson");
@@ -152,17 +153,22 @@ public final class PlayPanel extends BorderPane {
     }
   }
 
+  private String idle() {
+    if (model.recordedProperty().get()) {
+      return "obstacle.recording";
+    }
+    if (model.scenarios().isEmpty()) {
+      return "play.none";
+    }
+    return model.liveProperty().get() == null ? "play.notrunning" : "play.ready";
+  }
+
   private Label hint(PlayState moment) {
     String text = model.saysProperty().get();
     if (text.isEmpty() || moment.phase() == PlayState.Phase.PAUSING) {
       text =
           switch (moment.phase()) {
-            case IDLE ->
-                model.scenarios().isEmpty()
-                    ? texts.get("play.none")
-                    : model.runningProperty().get() == null
-                        ? texts.get("play.notrunning")
-                        : texts.get("play.ready");
+            case IDLE -> texts.get(idle());
             case PLAYING -> texts.get("play.playing");
             case PAUSING -> texts.get("play.pausing");
             case WAITING -> texts.get("play.waiting");

@@ -24,8 +24,8 @@ public final class PeopleModel implements AutoCloseable {
   public PeopleModel(RunModel run, Executor ui) {
     this.run = run;
     this.ui = ui;
-    run.runningProperty().addListener((_, _, now) -> follow(now));
-    follow(run.runningProperty().get());
+    run.liveProperty().addListener((_, _, now) -> follow(now));
+    follow(run.liveProperty().get());
   }
 
   private void follow(@Nullable Lab lab) {

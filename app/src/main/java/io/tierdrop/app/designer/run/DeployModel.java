@@ -5,8 +5,10 @@ import io.tierdrop.app.service.DeployService;
 import io.tierdrop.app.service.machine.NeedsConsent;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
+import io.tierdrop.app.session.LabSession;
 import io.tierdrop.folder.ActiveContent;
 import io.tierdrop.topology.Lab;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,20 +20,18 @@ import org.jspecify.annotations.Nullable;
 /// Deploys and destroys, and how the last one ended.
 public final class DeployModel {
 
-  private final Supplier<DeployService> service;
+  private final Supplier<LabSession> session;
   private final CurrentWork work;
   private final LabFollower following;
   private final MachineLabs remains;
+  private @Nullable Lab latest;
   private final ReadOnlyObjectWrapper<@Nullable WorkOutcome> outcome =
       new ReadOnlyObjectWrapper<>();
 
-  /// @param service the one of now
+  /// @param session the one of now
   DeployModel(
-      Supplier<DeployService> service,
-      CurrentWork work,
-      LabFollower following,
-      MachineLabs remains) {
-    this.service = service;
+      Supplier<LabSession> session, CurrentWork work, LabFollower following, MachineLabs remains) {
+    this.session = session;
     this.work = work;
     this.following = following;
     this.remains = remains;
@@ -48,35 +48,53 @@ public final class DeployModel {
   public void prepare(Lab drawn) {
     start(
         RunActivity.Task.DEPLOY,
-        progress -> service.get().prepare(drawn, progress),
+        progress -> service().prepare(drawn, progress),
         _ -> deploy(drawn),
         _ -> {});
   }
 
   public void deploy(Lab drawn) {
+    LabSession of = session.get();
     start(
         RunActivity.Task.DEPLOY,
-        progress -> service.get().deploy(drawn, progress),
-        result -> deployed(drawn, result),
+        progress -> asked(drawn).deploy(drawn, progress),
+        result -> deployed(of, drawn, result),
         error -> halfDone(drawn.name(), error));
   }
 
   /// The person was shown what this lab would run, and consented.
   public void trust(String lab, ActiveContent content) {
-    service.get().trust(lab, content);
+    service().trust(lab, content);
   }
 
   /// The same where somebody else deployed the lab last.
   public void deployShared(Lab drawn) {
+    LabSession of = session.get();
     start(
         RunActivity.Task.DEPLOY,
-        progress -> service.get().deployShared(drawn, progress),
-        result -> deployed(drawn, result),
+        progress -> asked(drawn).deployShared(drawn, progress),
+        result -> deployed(of, drawn, result),
         error -> halfDone(drawn.name(), error));
   }
 
-  private void deployed(Lab drawn, DeployResult result) {
-    following.deployed(drawn);
+  private DeployService service() {
+    return session.get().deployments();
+  }
+
+  private DeployService asked(Lab drawn) {
+    latest = drawn;
+    return service();
+  }
+
+  /// The lab that was asked to be deployed last, which is the one that a refusal is of.
+  public Optional<Lab> latest() {
+    return Optional.ofNullable(latest);
+  }
+
+  private void deployed(LabSession of, Lab drawn, DeployResult result) {
+    if (following.follows(drawn.name(), of)) {
+      following.deployed(drawn);
+    }
     remains.look();
     outcome.set(new WorkOutcome.IsDeployed(result));
   }
@@ -101,7 +119,7 @@ public final class DeployModel {
   public void destroy(String lab) {
     start(
         RunActivity.Task.DESTROY,
-        progress -> service.get().destroy(lab, progress),
+        progress -> service().destroy(lab, progress),
         result -> {
           if (lab.equals(following.lab())) {
             following.forget();

@@ -27,6 +27,7 @@ final class LabFollower implements AutoCloseable {
   private final Executor ui;
   private final Consumer<Throwable> failed;
   private final ReadOnlyObjectWrapper<@Nullable Lab> running = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Lab> live = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Lab> shown = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper();
   private final RunTape tape = new RunTape();
@@ -77,10 +78,17 @@ final class LabFollower implements AutoCloseable {
         });
   }
 
-  /// Takes a lab for running: it was deployed just now. Of one that went with its machine nothing
-  /// is left: it is another run.
+  /// Whether this is the followed lab, on the target of now. What was begun for another one has
+  /// nothing to do with what is shown.
+  ///
+  /// @param of the session in which it was begun
+  boolean follows(String name, LabSession of) {
+    return name.equals(lab) && of.equals(session.get()) && !replays();
+  }
+
+  /// Takes the followed lab for running: it was deployed just now. Of one that went with its
+  /// machine nothing is left: it is another run.
   void deployed(Lab drawn) {
-    lab = drawn.name();
     if (lost()) {
       forget();
     }
@@ -120,6 +128,7 @@ final class LabFollower implements AutoCloseable {
   void lose() {
     if (running.get() != null && !replays()) {
       states.close();
+      live.set(null);
       running.set(null);
       Instant now = Instant.now();
       List.copyOf(tape.flows()).stream()
@@ -149,6 +158,7 @@ final class LabFollower implements AutoCloseable {
   }
 
   private void show(@Nullable Lab now) {
+    live.set(replays() ? null : now);
     shown.set(now);
     running.set(now);
   }
@@ -198,6 +208,11 @@ final class LabFollower implements AutoCloseable {
   /// What runs; nothing when it went with its machine.
   ReadOnlyObjectProperty<@Nullable Lab> runningProperty() {
     return running.getReadOnlyProperty();
+  }
+
+  /// What runs, and is no recording.
+  ReadOnlyObjectProperty<@Nullable Lab> liveProperty() {
+    return live.getReadOnlyProperty();
   }
 
   /// What runs, or ran when the machine went.

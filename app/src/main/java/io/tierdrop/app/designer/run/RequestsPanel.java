@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
+import io.tierdrop.app.designer.control.ChoiceOffer;
 import io.tierdrop.app.designer.control.NumberSpinner;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.DocumentModel;
@@ -79,12 +80,7 @@ public final class RequestsPanel extends BorderPane {
   private void offer(Lab lab) {
     List<String> names =
         lab.topology().nodes(Kind.CLIENTS).stream().map(node -> node.name()).toList();
-    if (!names.equals(clients.getItems())) {
-      clients.getItems().setAll(names);
-    }
-    if (clients.getValue() == null && !names.isEmpty()) {
-      clients.setValue(names.getFirst());
-    }
+    ChoiceOffer.in(clients, names);
     List<String> targets = RequestTargets.of(lab.topology(), preview.getValue());
     // What a person wrote stays, but nothing of another lab does, and no address that is gone.
     String written = url.getText();

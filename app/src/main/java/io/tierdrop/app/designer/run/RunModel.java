@@ -37,7 +37,7 @@ public final class RunModel implements AutoCloseable {
         new LabFollower(session::get, ui, error -> work.fail(RunActivity.Task.FOLLOW, error));
     remains = new MachineLabs(session::get, ui);
     traffic = new TrafficModel(session::get, ui, work, following);
-    deploys = new DeployModel(() -> session.get().deployments(), work, following, remains);
+    deploys = new DeployModel(session::get, work, following, remains);
     news = new SessionNews(ui, mark -> following.record(new RunEntry.Marked(mark)));
     news.of(first.signals());
     alive =
@@ -49,6 +49,7 @@ public final class RunModel implements AutoCloseable {
             following.tape().replayProperty());
     news.targetProperty().addListener((_, before, now) -> turned(before, now));
     following.runningProperty().addListener((_, _, now) -> emptied(now));
+    work.activityProperty().addListener((_, _, now) -> ended(now));
   }
 
   /// A machine that is off has lost all that ran on it.
@@ -59,6 +60,14 @@ public final class RunModel implements AutoCloseable {
     if (now.condition() == TargetSummary.Condition.OFF) {
       following.lose();
     } else if (now.condition() == TargetSummary.Condition.READY && !changing()) {
+      following.found();
+    }
+  }
+
+  /// A machine that came back during a deploy was not looked at, as the deploy would tell. One that
+  /// made nothing has not.
+  private void ended(@Nullable RunActivity now) {
+    if (now == null && news.targetProperty().get().condition() == TargetSummary.Condition.READY) {
       following.found();
     }
   }
@@ -170,6 +179,11 @@ public final class RunModel implements AutoCloseable {
   /// The lab as it was deployed last, null when it does not run.
   public ReadOnlyObjectProperty<@Nullable Lab> runningProperty() {
     return following.runningProperty();
+  }
+
+  /// The same, and null while a recording is shown: the lab that something can be done to.
+  public ReadOnlyObjectProperty<@Nullable Lab> liveProperty() {
+    return following.liveProperty();
   }
 
   /// The lab whose states and flows are shown: the running one, or the one that went with its

@@ -40,46 +40,57 @@ public final class TrafficModel {
         new FlowReasons(
             session,
             ui,
-            () -> following.replays() ? null : following.runningProperty().get(),
+            () -> following.liveProperty().get(),
             error -> work.fail(RunActivity.Task.FOLLOW, error));
     explanation = new PathExplanation(shown, shownFlows, reasoning);
   }
 
   /// Sends requests and shows the last one's way.
   public void send(RequestSpec spec) {
-    Lab deployed = following.runningProperty().get();
-    if (deployed != null && !following.replays()) {
+    Lab deployed = following.liveProperty().get();
+    LabSession of = session.get();
+    if (deployed != null) {
       work.start(
           RunActivity.Task.REQUESTS,
           _ ->
-              session
-                  .get()
-                  .flows()
-                  .request(deployed, spec, result -> ui.execute(() -> add(result))),
+              of.flows()
+                  .request(
+                      deployed, spec, result -> ui.execute(() -> add(deployed.name(), of, result))),
           _ -> {},
           _ -> {});
     }
   }
 
-  private void add(RequestResult result) {
-    following.record(new RunEntry.Requested(result));
-    shownFlows.set(List.of());
-    shown.set(result);
+  private void add(String lab, LabSession of, RequestResult result) {
+    if (following.follows(lab, of)) {
+      following.record(new RunEntry.Requested(result));
+      shownFlows.set(List.of());
+      shown.set(result);
+    }
   }
 
   /// Opens flows and holds them, unless others are held.
   public void hold(FlowSpec spec) {
-    Lab deployed = following.runningProperty().get();
-    if (deployed != null && !following.replays()) {
+    Lab deployed = following.liveProperty().get();
+    LabSession of = session.get();
+    if (deployed != null) {
       work.dismissFailure();
       held.hold(
-          () -> session.get().flows().hold(deployed, spec, flow -> ui.execute(() -> flowed(flow))));
+          () ->
+              of.flows()
+                  .hold(
+                      deployed, spec, flow -> ui.execute(() -> flowed(deployed.name(), of, flow))));
     }
   }
 
   /// Takes a flow that somebody else holds, a scenario say, as one of the run's.
-  public void flowed(FlowRecord flow) {
-    following.record(new RunEntry.Flowed(flow));
+  ///
+  /// @param lab through which it goes
+  /// @param of the session in which it was opened
+  public void flowed(String lab, LabSession of, FlowRecord flow) {
+    if (following.follows(lab, of)) {
+      following.record(new RunEntry.Flowed(flow));
+    }
   }
 
   /// Ends the flows that are held.

@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.selection;
 
+import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Selected items, in the order in which they were selected.
 public record ItemSelection(SequencedSet<SelectedItem> items) {
@@ -85,13 +87,37 @@ public record ItemSelection(SequencedSet<SelectedItem> items) {
     return items.size() == 1 ? Optional.of(items.getFirst()) : Optional.empty();
   }
 
-  /// What of this is still there in a changed lab.
-  public ItemSelection within(Lab lab) {
+  /// What of this is still there in a changed lab. A note is followed to where it is by then.
+  ///
+  /// @param before the lab that this was selected in
+  public ItemSelection within(Lab before, Lab after) {
     Set<String> members =
-        lab.topology().nodes().stream()
+        after.topology().nodes().stream()
             .flatMap(node -> node.members().stream())
             .collect(Collectors.toSet());
-    return of(items.stream().filter(item -> exists(item, lab, members)).toList());
+    return of(
+        items.stream()
+            .flatMap(
+                item ->
+                    item instanceof SelectedItem.Card(int index)
+                        ? card(before.drawing().notes(), index, after.drawing().notes()).stream()
+                        : Stream.of(item).filter(each -> exists(each, after, members)))
+            .toList());
+  }
+
+  /// Where a note is now. One that was only written in or moved has kept its place, unless another
+  /// one is there.
+  private static Optional<SelectedItem> card(List<Note> before, int index, List<Note> after) {
+    if (index >= before.size()) {
+      return Optional.empty();
+    }
+    Note note = before.get(index);
+    boolean same = before.size() == after.size();
+    if (same && (after.get(index).equals(note) || !before.contains(after.get(index)))) {
+      return Optional.of(new SelectedItem.Card(index));
+    }
+    int now = after.indexOf(note);
+    return now < 0 ? Optional.empty() : Optional.of(new SelectedItem.Card(now));
   }
 
   private static boolean exists(SelectedItem item, Lab lab, Set<String> members) {

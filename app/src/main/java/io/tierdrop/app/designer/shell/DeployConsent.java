@@ -8,7 +8,6 @@ import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.app.service.machine.UntrustedLab;
 import io.tierdrop.topology.Lab;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the person for what a deploy was refused for, once it is over, and deploys when they agree.
@@ -16,37 +15,41 @@ final class DeployConsent {
 
   private final UserDialogs dialogs;
   private final RunModel run;
-  private final Supplier<Lab> drawn;
 
-  DeployConsent(UserDialogs dialogs, Executor ui, RunModel run, Supplier<Lab> drawn) {
+  DeployConsent(UserDialogs dialogs, Executor ui, RunModel run) {
     this.dialogs = dialogs;
     this.run = run;
-    this.drawn = drawn;
-    run.work().neededProperty().addListener((_, _, needed) -> ui.execute(() -> ask(needed)));
+    run.work().neededProperty().addListener((_, _, needed) -> refused(ui, needed));
   }
 
-  private void ask(@Nullable NeedsConsent needed) {
+  /// The answer is of the lab that was refused, whatever is drawn by then.
+  private void refused(Executor ui, @Nullable NeedsConsent needed) {
+    if (needed != null) {
+      run.deploys().latest().ifPresent(lab -> ui.execute(() -> ask(needed, lab)));
+    }
+  }
+
+  private void ask(NeedsConsent needed, Lab lab) {
     switch (needed) {
       case UnpreparedMachine machine -> {
         if (dialogs.install(machine.packages())) {
           run.work().dismissFailure();
-          run.deploys().prepare(drawn.get());
+          run.deploys().prepare(lab);
         }
       }
       case SharedLab shared -> {
         run.work().dismissFailure();
         if (dialogs.share(String.valueOf(shared.getMessage()))) {
-          run.deploys().deployShared(drawn.get());
+          run.deploys().deployShared(lab);
         }
       }
       case UntrustedLab untrusted -> {
         run.work().dismissFailure();
         if (dialogs.trust(untrusted.lab(), untrusted.content())) {
           run.deploys().trust(untrusted.lab(), untrusted.content());
-          run.deploys().deploy(drawn.get());
+          run.deploys().deploy(lab);
         }
       }
-      case null -> {}
     }
   }
 }

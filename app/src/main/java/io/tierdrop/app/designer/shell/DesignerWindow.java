@@ -2,6 +2,7 @@ package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.binding.CanvasBinding;
 import io.tierdrop.app.designer.canvas.CanvasView;
+import io.tierdrop.app.designer.control.EntryField;
 import io.tierdrop.app.designer.control.FirstSight;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.LabDocument;
@@ -261,7 +262,8 @@ public final class DesignerWindow implements AutoCloseable {
     drop = new FileDrop(files::open, travel::unpack, bottom.timeline()::open, foreign::open);
     drop.listen(root);
     listen(given.ui());
-    new DeployConsent(given.dialogs(), given.ui(), run, desk::withFolderOfNow);
+    desk.onSettle(this::settle);
+    new DeployConsent(given.dialogs(), given.ui(), run);
     canvas.fitLater();
     given.ui().execute(() -> canvas.viewport().requestFocus());
   }
@@ -278,6 +280,13 @@ public final class DesignerWindow implements AutoCloseable {
                 FirstSight.then(scene, ui, models::begin);
               }
             });
+  }
+
+  /// Only the field with the focus can have what is not taken over.
+  private void settle() {
+    if (root.getScene() != null && root.getScene().getFocusOwner() instanceof EntryField field) {
+      field.settle();
+    }
   }
 
   private FileCommands files() {

@@ -37,9 +37,7 @@ final class WindowModels implements AutoCloseable {
     checks = new BackgroundChecks(session.forecasts(), ui);
     mender = new RemedyButtons(given.texts(), desk, checks);
     faults = new FaultModel(ui, run);
-    play =
-        new PlayModel(
-            () -> run.session().scenarios(), ui, run.runningProperty(), run.traffic()::flowed);
+    play = new PlayModel(run, ui);
     people = new PeopleModel(run, ui);
     verify = new VerifyModel(desk, run, session.forecasts(), ui);
     machine = new MachineModel(given.machines(), ui, run, play, desk::lab);
@@ -74,7 +72,7 @@ final class WindowModels implements AutoCloseable {
   /// Takes another document for this one.
   void open(LabDocument document) {
     boolean other = !document.lab().name().equals(desk.lab().name());
-    desk.replace(document);
+    desk.open(document);
     if (!other) {
       run.follow(document.lab());
     }

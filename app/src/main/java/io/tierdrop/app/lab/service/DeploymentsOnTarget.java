@@ -11,7 +11,6 @@ import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
-import io.tierdrop.app.service.machine.UntrustedLab;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.app.session.SessionSignals;
@@ -35,6 +34,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// The lives of labs on one target, from their deploy to their end, with what the window is told
@@ -136,13 +136,21 @@ final class DeploymentsOnTarget implements DeployService {
         "deploy " + lab.name(),
         () -> {
           TargetSummary before = signals.target();
+          AtomicBoolean reached = new AtomicBoolean();
           if (!signals.is(TargetSummary.Condition.READY)) {
             signals.now(TargetSummary.Condition.STARTING, "");
           }
           try {
             NewParts made = new NewParts();
             DeployResult deployed =
-                life.deploy(lab, consent(shared), progress, change -> tell(change, made));
+                life.deploy(
+                    lab,
+                    consent(shared),
+                    step -> {
+                      reached.compareAndSet(false, step.stepNumber() > 1);
+                      progress.accept(step);
+                    },
+                    change -> tell(change, made));
             signals.now(TargetSummary.Condition.READY, "");
             tell(deployed, made);
             return deployed;
@@ -152,18 +160,42 @@ final class DeploymentsOnTarget implements DeployService {
                 String.valueOf(e.getMessage()),
                 e.readiness().packages(),
                 e.readiness().preparable());
-          } catch (SharedLab | UntrustedLab e) {
+          } catch (SharedLab e) {
             signals.now(TargetSummary.Condition.READY, "");
             throw e;
           } catch (HostException e) {
             signals.now(TargetSummary.Condition.UNREACHABLE, String.valueOf(e.getMessage()));
             throw e;
           } finally {
-            if (signals.is(TargetSummary.Condition.STARTING)) { // refused, or cancelled
-              signals.now(before.condition(), before.detail());
+            if (signals.is(TargetSummary.Condition.STARTING)) {
+              settle(before, reached.get());
             }
           }
         });
+  }
+
+  /// Says how the target is after a deploy that was refused, cancelled or failed: it may have
+  /// started the machine, or never have asked for it.
+  ///
+  /// @param reached whether the deploy had its host
+  private void settle(TargetSummary before, boolean reached) {
+    boolean interrupted =
+        Thread.interrupted(); // a question may not be cut by what ended the deploy
+    try {
+      if (!target.isUp()) {
+        signals.now(TargetSummary.Condition.OFF, "");
+      } else if (reached || before.condition() == TargetSummary.Condition.OFF) {
+        signals.now(TargetSummary.Condition.READY, "");
+      } else {
+        signals.now(before.condition(), before.detail());
+      }
+    } catch (HostException e) {
+      signals.now(TargetSummary.Condition.UNREACHABLE, String.valueOf(e.getMessage()));
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private void tell(Event.Change change, NewParts made) {

@@ -80,6 +80,21 @@ class AutosaveFileTest {
   }
 
   @Test
+  void workThatWasTakenOverGoesOnlyOnceItIsWrittenAnew() throws Exception {
+    Path old = directory.resolve(GONE);
+    Files.writeString(old, files.text(lab));
+    Path own = directory.resolve(ProcessHandle.current().pid() + ".unsaved.lab.json");
+    try (AutosaveFile autosave = new AutosaveFile(directory, files)) {
+      AutosaveFile.LeftOver found = autosave.leftOver().orElseThrow();
+      autosave.keep(LabDocument.recovered(found.lab(), null));
+      autosave.adopt(found);
+      assertThat(old).exists();
+      until(() -> !Files.exists(old));
+      assertThat(files.read(own)).isEqualTo(lab);
+    }
+  }
+
+  @Test
   void theWorkOfALivingProcessIsLeftAlone() throws Exception {
     Files.writeString(
         directory.resolve(ProcessHandle.current().pid() + ".unsaved.lab.json"), files.text(lab));

@@ -24,9 +24,7 @@ class PlayModelTest {
 
   private final MemorySession service = new MemorySession();
   private final RunModel run = new RunModel(service.session(), Runnable::run);
-  private final PlayModel play =
-      new PlayModel(
-          service.session()::scenarios, ui::add, run.runningProperty(), run.traffic()::flowed);
+  private final PlayModel play = new PlayModel(run, ui::add);
 
   @BeforeEach
   void run() throws Exception {

@@ -28,12 +28,7 @@ class MachineModelTest {
   private final MemorySession remote = new MemorySession(REMOTE.address());
   private final MemoryMachines machines = new MemoryMachines(local).used(REMOTE.address(), remote);
   private final RunModel run = new RunModel(local.session(), Runnable::run);
-  private final PlayModel play =
-      new PlayModel(
-          () -> run.session().scenarios(),
-          Runnable::run,
-          run.runningProperty(),
-          run.traffic()::flowed);
+  private final PlayModel play = new PlayModel(run, Runnable::run);
   private final MachineModel model =
       new MachineModel(machines, Runnable::run, run, play, () -> lab);
 

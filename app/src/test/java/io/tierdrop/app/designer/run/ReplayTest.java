@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.faults.FaultModel;
+import io.tierdrop.app.designer.lesson.PlayModel;
+import io.tierdrop.app.designer.lesson.PlayState;
+import io.tierdrop.app.designer.people.PeopleModel;
 import io.tierdrop.app.lab.service.TargetSession;
 import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.recording.RunCourse;
@@ -17,6 +20,7 @@ import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.host.Host;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.render.ConfigTemplates;
+import io.tierdrop.scenario.ScenarioReader;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -73,6 +77,8 @@ class ReplayTest {
               target, new LabPlanner(new ConfigTemplates()), new ScenarioFiles(Path.of("."))),
           Runnable::run);
   private final FaultModel faults = new FaultModel(Runnable::run, run);
+  private final PlayModel play = new PlayModel(run, Runnable::run);
+  private final PeopleModel people = new PeopleModel(run, Runnable::run);
 
   private static InjectedFault killed(int id) {
     return new InjectedFault(id, "killed", "R1", Map.of(), Instant.EPOCH, null);
@@ -90,7 +96,7 @@ class ReplayTest {
   }
 
   @Test
-  void aReplayAsksTheTargetForNothingAndShowsTheFaultsOfItsMoment() {
+  void aReplayAsksTheTargetForNothingAndShowsTheFaultsOfItsMoment() throws Exception {
     RunCourse course = new RunCourse(lab);
     course.append(state(1));
     course.append(state(2, killed(1)));
@@ -106,6 +112,19 @@ class ReplayTest {
     faults.heal(List.of());
     run.deploys().deploy(lab);
     run.deploys().destroy(lab.name());
+    play.chosenProperty()
+        .set(
+            ScenarioReader.read(
+                Path.of(
+                    "..",
+                    "sample-labs",
+                    "scenarios",
+                    "anycast-two-sites",
+                    "router-killed.scenario.json")));
+    play.play();
+    play.step();
+    assertThat(play.momentProperty().get()).isEqualTo(PlayState.IDLE);
+    people.close();
     assertThat(target.calls).isZero();
     assertThat(faults.failureProperty().get()).isEmpty();
   }

@@ -106,6 +106,21 @@ class RunModelTest {
   }
 
   @Test
+  void ofALabThatWentWithItsMachineNothingIsLeftAfterADeployThatWasCancelled() {
+    service.started(lab);
+    run.follow(lab);
+    run.traffic().hold(new FlowSpec(null, null, 5, 60));
+    service.signals().now(TargetSummary.Condition.OFF, "off");
+    service.steward(lab).stop();
+    service.deploys().pause(new WorkProgress("Links", 3, 6, 0, 0));
+    run.deploys().deploy(lab);
+    service.signals().now(TargetSummary.Condition.READY, "");
+    run.work().cancel();
+    assertThat(run.shownProperty().get()).isNull();
+    assertThat(run.tape().flows()).isEmpty();
+  }
+
+  @Test
   void aLabThatSomebodyElseDestroyedRunsNoMore() {
     service.started(lab);
     run.follow(lab);
@@ -164,6 +179,32 @@ class RunModelTest {
     assertThat(slow.runningProperty().get()).isNull();
     assertThat(slow.news().targetProperty().get().name()).isEqualTo("ssh://root@lab.example");
     assertThat(old.watched()).isFalse();
+  }
+
+  @Test
+  void aDeployThatEndsWhenAnotherLabIsFollowedIsNotShown() {
+    MemoryDeploys.Pause pause = service.deploys().pause(new WorkProgress("Daemons", 5, 6, 0, 0));
+    Lab other = lab.withWords("other", "", "");
+    run.follow(lab);
+    run.deploys().deploy(lab);
+    run.follow(other);
+    pause.release();
+    assertThat(run.runningProperty().get()).isNull();
+    assertThat(run.tape().states()).isEmpty();
+    run.follow(lab);
+    assertThat(run.runningProperty().get()).isEqualTo(lab);
+  }
+
+  @Test
+  void flowsOfALabThatWasLeftAreNotOnTheOthersTape() {
+    Lab other = lab.withWords("other", "", "");
+    service.started(lab);
+    service.started(other);
+    run.follow(lab);
+    run.traffic().hold(new FlowSpec(null, null, 5, 60));
+    run.follow(other);
+    service.flows().end(3, RequestEnd.RESET);
+    assertThat(run.tape().flows()).isEmpty();
   }
 
   @Test

@@ -41,6 +41,7 @@ final class CheckedEntry {
     message.managedProperty().bind(message.textProperty().isNotEmpty());
     field.textProperty().addListener((_, _, _) -> judge(wrong()));
     field.setOnAction(_ -> enter());
+    field.onSettle(this::enter);
     field.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {

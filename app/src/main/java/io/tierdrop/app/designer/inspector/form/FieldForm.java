@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.inspector.form;
 
+import io.tierdrop.app.designer.control.EntryArea;
 import io.tierdrop.app.designer.control.FirstSight;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.NumberRange;
@@ -16,15 +17,12 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -34,6 +32,7 @@ public final class FieldForm extends VBox {
   private final TextBundle texts;
   private final FieldInput entries;
   private final List<Runnable> refreshers = new ArrayList<>();
+  private final List<Runnable> droppers = new ArrayList<>();
 
   public FieldForm(TextBundle texts) {
     super(10);
@@ -46,6 +45,16 @@ public final class FieldForm extends VBox {
     refreshers.forEach(Runnable::run);
   }
 
+  /// Forgets what was typed and not taken over: it was meant for a document that is left.
+  public void drop() {
+    droppers.forEach(Runnable::run);
+  }
+
+  private void follow(FieldForm part) {
+    refreshers.add(part::refresh);
+    droppers.add(part::drop);
+  }
+
   void caption(String text) {
     Label label = new Label(text);
     label.getStyleClass().add("caption");
@@ -55,14 +64,14 @@ public final class FieldForm extends VBox {
   /// Adds a part; fields in it that are a form of their own follow the document with these.
   public void add(Node node) {
     if (node instanceof FieldForm part) {
-      refreshers.add(part::refresh);
+      follow(part);
     }
     getChildren().add(node);
   }
 
   /// Adds a part around a form that follows the document with these.
   void add(Node around, FieldForm part) {
-    refreshers.add(part::refresh);
+    follow(part);
     getChildren().add(around);
   }
 
@@ -102,40 +111,12 @@ public final class FieldForm extends VBox {
   ///
   /// @param most letters
   TextArea area(String id, String name, int most, Supplier<String> value, Consumer<String> take) {
-    TextArea area = new TextArea();
+    EntryArea area = new EntryArea(value, take);
     area.setId(id);
-    area.setWrapText(true);
-    area.setPrefRowCount(6);
     area.setAccessibleText(name);
     area.setTextFormatter(
         new TextFormatter<>(change -> change.getControlNewText().length() <= most ? change : null));
-    // A text area takes the Tab key as a letter: who has no mouse would never get out of it.
-    area.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        key -> {
-          if (key.getCode() == KeyCode.TAB && !key.isControlDown() && !key.isAltDown()) {
-            key.consume();
-            area.requestFocusTraversal(
-                key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
-          }
-        });
-    // A text area changes line ends and drops what cannot be shown; that is no edit.
-    boolean[] showing = {false};
-    onRefresh(
-        () -> {
-          if (!value.get().equals(area.getText())) {
-            showing[0] = true;
-            area.setText(value.get());
-            showing[0] = false;
-          }
-        });
-    area.textProperty()
-        .addListener(
-            (_, _, typed) -> {
-              if (!showing[0]) {
-                take.accept(typed);
-              }
-            });
+    onRefresh(area::refresh);
     named(name, area);
     return area;
   }
@@ -159,6 +140,7 @@ public final class FieldForm extends VBox {
             id, value, check, take, (typed, why) -> texts.get("entry.dropped", typed, why));
     entry.field().setAccessibleText(name);
     onRefresh(entry::refresh);
+    droppers.add(entry.field()::drop);
     return entry;
   }
 

@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.inspector.form;
 
+import io.tierdrop.app.designer.control.EntryArea;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.RenameEdits;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import javafx.scene.control.TextArea;
 
 /// Fields of links, sites and notes.
 public final class SmallForms {
@@ -23,7 +23,6 @@ public final class SmallForms {
   private final TextBundle texts;
   private final DocumentModel desk;
   private final FieldForm form;
-  private boolean showing;
 
   public SmallForms(TextBundle texts, DocumentModel desk, FieldForm form) {
     this.texts = texts;
@@ -102,30 +101,16 @@ public final class SmallForms {
   }
 
   public void note(int index) {
-    TextArea area = new TextArea();
+    EntryArea area = new EntryArea(() -> text(index), typed -> write(index, typed));
     area.setId("note-text");
-    area.setWrapText(true);
-    area.setPrefRowCount(6);
     area.setAccessibleText(texts.get("palette.note"));
-    form.onRefresh(() -> show(area, index));
-    area.textProperty()
-        .addListener(
-            (_, _, typed) -> {
-              if (!showing) {
-                write(index, typed);
-              }
-            });
+    form.onRefresh(area::refresh);
     form.add(area);
   }
 
-  /// A text area changes line ends and drops what cannot be shown; that is no edit.
-  private void show(TextArea area, int index) {
+  private String text(int index) {
     List<Note> notes = desk.lab().drawing().notes();
-    if (index < notes.size() && !notes.get(index).text().equals(area.getText())) {
-      showing = true;
-      area.setText(notes.get(index).text());
-      showing = false;
-    }
+    return index < notes.size() ? notes.get(index).text() : "";
   }
 
   private void write(int index, String typed) {

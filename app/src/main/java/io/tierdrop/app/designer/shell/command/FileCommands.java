@@ -74,6 +74,7 @@ public final class FileCommands implements AutoCloseable {
     if (file == null) {
       return;
     }
+    desk.settle();
     try {
       Lab lab = files.read(file);
       follow(file);
@@ -147,11 +148,13 @@ public final class FileCommands implements AutoCloseable {
   ///
   /// @return whether it was written
   boolean save() {
+    desk.settle();
     Path file = desk.document().file();
     return file == null ? saveAs() : write(file);
   }
 
   boolean saveAs() {
+    desk.settle();
     Optional<Path> chosen = dialogs.save(FileKind.LAB, desk.lab().name());
     if (chosen.isEmpty()) {
       return false;
@@ -178,6 +181,7 @@ public final class FileCommands implements AutoCloseable {
 
   /// Whether the document may be left, after asking about changes.
   public boolean mayLeave() {
+    desk.settle();
     if (!desk.document().unsaved()) {
       return true;
     }

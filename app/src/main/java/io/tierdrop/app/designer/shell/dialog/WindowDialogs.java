@@ -171,17 +171,28 @@ public final class WindowDialogs implements UserDialogs {
         texts.get("delete.shrink.yes", lost));
   }
 
-  /// Whether to open work that a crash left over.
-  public boolean recover(String lab, Instant at) {
+  /// What to do with work that a crash left over.
+  public enum Recovery {
+    OPEN,
+    DISCARD,
+    /// Leave it where it is; also the answer of whoever only closes the question.
+    LATER
+  }
+
+  /// Asks about work that a crash left over.
+  public Recovery recover(String lab, Instant at) {
     String when =
         DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
             .withLocale(texts.locale())
             .withZone(ZoneId.systemDefault())
             .format(at);
     Alert alert = alert(Alert.AlertType.CONFIRMATION, texts.get("file.recover", lab, when), "");
-    ButtonType yes = new ButtonType(texts.get("file.recover.open"), ButtonData.YES);
-    alert.getButtonTypes().setAll(yes, new ButtonType(texts.get("file.discard"), ButtonData.NO));
-    return alert.showAndWait().filter(yes::equals).isPresent();
+    ButtonType open = new ButtonType(texts.get("file.recover.open"), ButtonData.YES);
+    ButtonType discard = new ButtonType(texts.get("file.recover.discard"), ButtonData.NO);
+    ButtonType later = new ButtonType(texts.get("file.recover.later"), ButtonData.CANCEL_CLOSE);
+    alert.getButtonTypes().setAll(open, discard, later);
+    ButtonType answer = alert.showAndWait().orElse(later);
+    return answer == open ? Recovery.OPEN : answer == discard ? Recovery.DISCARD : Recovery.LATER;
   }
 
   @Override
