@@ -63,6 +63,8 @@ class FaultsOnVmTest {
   @SuppressWarnings("NullAway.Init") // JUnit calls the method that sets it first.
   private BreakableLab lab;
 
+  private static final Set<String> OF_CERTIFICATES = Set.of("bad-certificate", "distrust");
+
   private final Set<FaultKind> proven = new HashSet<>();
 
   @BeforeAll
@@ -75,7 +77,10 @@ class FaultsOnVmTest {
   void destroy() throws Exception {
     lab.leave();
     if (!proven.isEmpty()) { // not when a single other test was asked for
-      assertThat(proven).containsExactlyInAnyOrderElementsOf(FaultKind.all());
+      assertThat(FaultKind.all())
+          .filteredOn(kind -> !proven.contains(kind))
+          .extracting(FaultKind::word)
+          .hasSameElementsAs(OF_CERTIFICATES);
     }
   }
 
@@ -119,7 +124,7 @@ class FaultsOnVmTest {
   }
 
   /// A kind for which the table says nothing yet: something of the VM is different while it is
-  /// injected, and the same afterwards.
+  /// injected, and the same afterwards. Certificates need a lab that has some: `TlsOnVmTest`.
   @Test
   void everyOtherFaultShowsInTheVmsOwnStateToo() throws Exception {
     Set<String> told =
@@ -128,7 +133,7 @@ class FaultsOnVmTest {
             .collect(Collectors.toSet());
     LabPlan plan = lab.planner().plan(lab.lab());
     for (FaultKind kind : FaultKind.all()) {
-      if (!told.contains(kind.word())) {
+      if (!told.contains(kind.word()) && !OF_CERTIFICATES.contains(kind.word())) {
         Fault fault = FaultDraw.of(kind, plan, SEED).orElseThrow();
         lab.faults().inject(fault);
         assertThat(differences(lab.fresh(), lab.state())).as(fault.text()).isNotEmpty();

@@ -41,7 +41,8 @@ class FullDisk(Kind):
         return ["disk", *(f"file lb/{name}" for name in ("disable", "agent-check", "answer-500"))]
 
     def inject(self, place: Place, before: Before) -> Iterable[Pause]:
-        root = system.file_system("tmpfs", {"size": str(_BYTES), "nr_inodes": str(_FILES), "mode": "1777"})
+        options = {"source": "full", "size": str(_BYTES), "nr_inodes": str(_FILES), "mode": "1777"}
+        root = system.file_system("tmpfs", options)
         try:
             lb = _lb(root, f"{place.directory}/lb")
             try:
