@@ -84,6 +84,22 @@ class GuideTest {
   }
 
   @Test
+  void whatWasSearchedIsUndoneAndTypedAnew(FxRobot robot) {
+    robot.interact(() -> window.guide().open(new GuideTopic("designer", "")));
+    TextField search = robot.lookup("#guide-search").queryAs(TextField.class);
+    robot.interact(
+        () -> {
+          search.replaceSelection("router");
+          search.undo();
+          search.redo();
+          search.undo();
+          search.replaceSelection("bird");
+        });
+    assertThat(search.getText()).isEqualTo("bird");
+    assertThat(window.guide().shown()).isEqualTo(new GuideTopic("designer", ""));
+  }
+
+  @Test
   void itIsSearchedAndAHitLeadsToItsSectionAndBack(FxRobot robot) throws Exception {
     robot.interact(() -> window.guide().open(new GuideTopic("designer", "")));
     TextField search = robot.lookup("#guide-search").queryAs(TextField.class);

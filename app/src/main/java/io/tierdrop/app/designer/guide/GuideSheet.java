@@ -161,11 +161,14 @@ public final class GuideSheet extends BorderPane {
   }
 
   private void show(GuideTopic topic) {
-    GuideLibrary guide = library();
-    GuidePage page = guide.page(topic.page()).orElse(guide.pages().getFirst());
-    shown = topic;
     searching = false;
     search.clear();
+    open(topic, library());
+  }
+
+  private void open(GuideTopic topic, GuideLibrary guide) {
+    GuidePage page = guide.page(topic.page()).orElse(guide.pages().getFirst());
+    shown = topic;
     contents.setText(page.title());
     SectionText words =
         new SectionText(page.name(), t -> guide.page(t.page()).isPresent(), this::follow);
@@ -201,8 +204,10 @@ public final class GuideSheet extends BorderPane {
 
   private void find(String typed) {
     if (typed.isBlank()) {
+      // The field stays as it is: JavaFX loses its undo when a text is set while it changes.
       if (shown != null && searching) {
-        show(shown);
+        searching = false;
+        open(shown, library());
       }
       return;
     }
