@@ -42,7 +42,7 @@ public final class FlowComparison {
     LabPlan plan = lab.plan();
     ends =
         plan.nodes().stream()
-            .filter(node -> node.kind() == Kind.L7 || node.kind() == Kind.BACKEND)
+            .filter(node -> node.kind() == Kind.L7 || node.kind().answers())
             .map(NodePlan::name)
             .collect(Collectors.toSet());
     deciding =

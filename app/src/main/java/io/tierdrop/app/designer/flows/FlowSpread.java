@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How flows spread over the nodes of each tier, beside what an even spread would be.
 ///
@@ -47,12 +48,16 @@ record FlowSpread(List<Tier> tiers) {
     Map<String, double[]> expected = new HashMap<>();
     Map<String, Vip> vips = new HashMap<>();
     for (Vip vip : lab.topology().vips()) {
-      vip.addresses().forEach(a -> vips.put(a.withoutPrefixLength().toCanonicalString(), vip));
+      vip.addresses()
+          .forEach(
+              a -> vips.put(service(a.withoutPrefixLength().toCanonicalString(), vip.port()), vip));
     }
     Map<String, Map<Kind, Integer>> crossings = new HashMap<>();
     for (FlowRecord flow : flows) {
       Map<Kind, Integer> own =
-          crossings.computeIfAbsent(flow.key().target(), _ -> new EnumMap<>(Kind.class));
+          crossings.computeIfAbsent(
+              service(flow.key().target(), flow.key().targetPort()),
+              _ -> new EnumMap<>(Kind.class));
       crossed
           .first(flow)
           .forEach(
@@ -62,11 +67,16 @@ record FlowSpread(List<Tier> tiers) {
               });
     }
     crossings.forEach(
-        (target, kinds) -> {
-          Map<Kind, Map<String, Double>> shares = candidates(lab, vips.get(target));
+        (service, kinds) -> {
+          Map<Kind, Map<String, Double>> shares = candidates(lab, vips.get(service));
           kinds.forEach((kind, count) -> add(shares.getOrDefault(kind, Map.of()), count, expected));
         });
     return new FlowSpread(tiers(lab, counts, expected));
+  }
+
+  /// Two VIPs may share an address.
+  private static String service(String address, int port) {
+    return address + " " + port;
   }
 
   private static void add(Map<String, Double> shares, int count, Map<String, double[]> expected) {
@@ -98,35 +108,58 @@ record FlowSpread(List<Tier> tiers) {
 
   /// Who may take a flow to a VIP, with the probability of each. A VIP that is not drawn with its
   /// address may be served by everybody.
-  private static Map<Kind, Map<String, Double>> candidates(
-      Lab lab, @org.jspecify.annotations.Nullable Vip vip) {
-    Map<Kind, Map<String, Double>> found = new HashMap<>();
-    List<Node> nodes = lab.topology().nodes();
-    for (Kind kind : KINDS) {
-      Map<String, Double> weights = new LinkedHashMap<>();
-      for (Node node : nodes) {
-        if (node.kind().serving() == kind && serves(node, kind, vip)) {
-          node.members().forEach(member -> weights.put(member, weight(node.role())));
+  private static Map<Kind, Map<String, Double>> candidates(Lab lab, @Nullable Vip vip) {
+    Map<Kind, Map<String, Double>> found = new EnumMap<>(Kind.class);
+    for (Node node : lab.topology().nodes()) {
+      switch (node.role()) {
+        case Role.Router _ -> add(found, Kind.ROUTER, node, 1);
+        case Role.L4 _ when named(node, vip == null ? null : vip.l4()) ->
+            add(found, Kind.L4, node, 1);
+        case Role.L7 l7 when named(node, vip == null ? null : vip.servers()) -> {
+          add(found, Kind.L7, node, l7.weight());
+          behind(lab, node, l7, found);
+        }
+        default -> {
+          if (node.kind().answers() && vip != null && vip.servers().contains(node.name())) {
+            add(found, Kind.BACKEND, node, weight(node.role()));
+          }
         }
       }
-      double total = weights.values().stream().mapToDouble(Double::doubleValue).sum();
-      if (total > 0) {
-        weights.replaceAll((_, weight) -> weight / total);
-        found.put(kind, weights);
-      }
     }
+    found.values().forEach(FlowSpread::share);
     return found;
   }
 
-  private static boolean serves(Node node, Kind kind, @org.jspecify.annotations.Nullable Vip vip) {
-    if (vip == null) {
-      return true;
-    }
-    return switch (kind) {
-      case L4 -> vip.l4().contains(node.name());
-      case L7 -> vip.servers().contains(node.name());
-      default -> true;
-    };
+  private static boolean named(Node node, @Nullable List<String> names) {
+    return names == null || names.contains(node.name());
+  }
+
+  /// Each server of an L7 gets its share of what the L7's members get.
+  private static void behind(Lab lab, Node node, Role.L7 l7, Map<Kind, Map<String, Double>> found) {
+    Map<Kind, Map<String, Double>> own = new EnumMap<>(Kind.class);
+    lab.topology().nodes().stream()
+        .filter(server -> l7.servers().contains(server.name()))
+        .forEach(server -> add(own, Kind.BACKEND, server, weight(server.role())));
+    Map<String, Double> shares = own.computeIfAbsent(Kind.BACKEND, _ -> new LinkedHashMap<>());
+    share(shares);
+    double all = (double) l7.weight() * node.members().size();
+    shares.forEach(
+        (server, share) ->
+            found
+                .computeIfAbsent(Kind.BACKEND, _ -> new LinkedHashMap<>())
+                .merge(server, all * share, Double::sum));
+  }
+
+  private static void add(
+      Map<Kind, Map<String, Double>> found, Kind kind, Node node, double weight) {
+    Map<String, Double> weights = found.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
+    node.members().forEach(member -> weights.merge(member, weight, Double::sum));
+  }
+
+  /// Makes shares of weights; where all are 0 nobody has one.
+  private static void share(Map<String, Double> weights) {
+    double total = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    weights.replaceAll((_, weight) -> total > 0 ? weight / total : 0);
   }
 
   private static double weight(Role role) {

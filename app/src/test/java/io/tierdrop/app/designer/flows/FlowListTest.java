@@ -1,17 +1,20 @@
 package io.tierdrop.app.designer.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.Runs;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.forecast.lab.FlowChoices;
+import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +52,28 @@ class FlowListTest {
     assertThat(FlowFilter.of("  - ", Set.of())).accepts(flow);
     assertThat(FlowFilter.of("", Set.of(l4, "LB4-99"))).accepts(flow);
     assertThat(FlowFilter.of("", Set.of("LB4-99"))).rejects(flow);
+  }
+
+  /// Port 80 of the address goes to the three `web`, port 8080 to the two `api`.
+  @Test
+  void anEvenSpreadIsThatOfTheAddressAndItsPort() throws Exception {
+    Lab ports =
+        LabReader.read(Path.of("..", "sample-labs", "cases", "03-two-ports-one-vip.lab.json"));
+    FlowPath path =
+        new FlowPath(List.of("clients", "internet", "R1", "LB4-1", "api1", "R1"), List.of());
+    FlowRecord flow =
+        new FlowRecord(
+            new TcpFlow("203.0.113.7", 40_000, "198.51.100.1", 8080),
+            Runs.START,
+            Optional.empty(),
+            RequestEnd.OPEN,
+            path,
+            Optional.empty());
+    FlowSpread.Tier servers = FlowSpread.of(ports, List.of(flow)).tiers().getLast();
+    assertThat(servers.bars())
+        .filteredOn(bar -> bar.expected() > 0)
+        .extracting(FlowSpread.Bar::node, FlowSpread.Bar::expected)
+        .containsExactly(tuple("api1", 0.5), tuple("api2", 0.5));
   }
 
   @Test
