@@ -6,6 +6,7 @@ import io.tierdrop.verify.change.StepOutcome;
 import io.tierdrop.verify.failure.FailureOutcome;
 import io.tierdrop.verify.failure.FlowCounts;
 import io.tierdrop.verify.failure.LabFailure;
+import io.tierdrop.verify.failure.VipOpening;
 import io.tierdrop.verify.intent.FlowLimit;
 import io.tierdrop.verify.intent.FlowMeasure;
 import io.tierdrop.verify.intent.IntentViolation;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Holds what was computed against what is expected.
@@ -43,7 +46,26 @@ final class IntentJudgement {
     }
   }
 
-  void change(ChangeOutcome change) {
+  /// Flows that cannot be opened are harmed by nothing: whatever else is expected of them would
+  /// hold. Of a VIP that was there before, what the change does to new ones says it.
+  ///
+  /// @param before of the lab as it was; none where nothing is to change
+  void openings(List<VipOpening> before, List<VipOpening> now) {
+    Set<String> known = before.stream().map(VipOpening::vip).collect(Collectors.toSet());
+    for (VipOpening opening : now) {
+      if (opening.refused() > 0 && !known.contains(opening.vip())) {
+        violations.add(
+            new IntentViolation(
+                LabIntent.REACHED,
+                List.of("nothing has failed"),
+                "%s flows to '%s' cannot be opened"
+                    .formatted(share(opening.refused(), opening.flows()), opening.vip())));
+      }
+    }
+  }
+
+  /// @param vips the names of those of the new lab
+  void change(ChangeOutcome change, List<String> vips) {
     change
         .total()
         .byVip()
@@ -89,7 +111,9 @@ final class IntentJudgement {
                     .formatted(named, String.join(", ", known.stream().sorted().toList()))));
       }
     }
-    unknownVips("change", intent.change(), change.total().byVip());
+    Map<String, FlowCounts> named = new TreeMap<>(change.total().byVip());
+    vips.forEach(vip -> named.putIfAbsent(vip, FlowCounts.NONE));
+    unknownVips("change", intent.change(), named);
   }
 
   /// A rule for a VIP that is not there guards nothing.

@@ -3,6 +3,7 @@ package io.tierdrop.verify;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.verify.change.ChangeOutcome;
 import io.tierdrop.verify.failure.FailureOutcome;
+import io.tierdrop.verify.failure.VipOpening;
 import io.tierdrop.verify.intent.IntentViolation;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 /// @param old the lab's name, or its file
 /// @param target what it becomes; empty when nothing is to change
 /// @param flows how many were open in the old one
+/// @param openings of each VIP of the lab that will be, how its flows begin while nothing has
+// failed
 /// @param change empty when nothing is to change
 /// @param before each failure in the old lab, worst first; pairs behind single ones
 /// @param after the same in the new one
@@ -26,6 +29,7 @@ public record LabVerdict(
     String old,
     Optional<String> target,
     int flows,
+    List<VipOpening> openings,
     Optional<ChangeOutcome> change,
     List<FailureOutcome> before,
     List<FailureOutcome> after,
@@ -37,6 +41,7 @@ public record LabVerdict(
     List<IntentViolation> violations) {
 
   public LabVerdict {
+    openings = List.copyOf(openings);
     before = List.copyOf(before);
     after = List.copyOf(after);
     worse = List.copyOf(worse);

@@ -15,6 +15,7 @@ import io.tierdrop.verify.failure.FailureOutcome;
 import io.tierdrop.verify.failure.FlowCounts;
 import io.tierdrop.verify.failure.FlowPlace;
 import io.tierdrop.verify.failure.LabFailure;
+import io.tierdrop.verify.failure.VipOpening;
 import io.tierdrop.verify.intent.LabIntent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,14 +74,17 @@ public final class LabVerification {
   public LabVerdict of(Subject lab) {
     FailureForecast forecast = forecast(lab);
     List<FailureOutcome> failures = failures(lab, forecast);
+    List<VipOpening> openings = VipOpening.of(forecast.places());
     IntentJudgement judgement = new IntentJudgement(intent.orElse(LabIntent.USUAL));
     if (intent.isPresent()) {
+      judgement.openings(List.of(), openings);
       judgement.failures(depth, failures);
     }
     return new LabVerdict(
         lab.lab().name(),
         Optional.empty(),
         forecast.flows(),
+        openings,
         Optional.empty(),
         failures,
         List.of(),
@@ -103,7 +107,9 @@ public final class LabVerification {
     List<Problem> problems = fresh(old, target);
     IntentJudgement judgement = new IntentJudgement(intent.orElse(LabIntent.USUAL));
     judgement.problems(problems);
-    judgement.change(change);
+    List<VipOpening> openings = VipOpening.of(after.places());
+    judgement.openings(VipOpening.of(before.places()), openings);
+    judgement.change(change, FlowPlace.vips(target.plan()));
     judgement.failures(depth, now);
     judgement.worse(worse);
     Set<String> estimated = new TreeSet<>(before.estimated());
@@ -112,6 +118,7 @@ public final class LabVerification {
         old.lab().name(),
         Optional.of(target.lab().name()),
         before.flows(),
+        openings,
         Optional.of(change),
         then,
         now,

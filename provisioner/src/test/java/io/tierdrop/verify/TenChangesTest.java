@@ -85,6 +85,28 @@ class TenChangesTest {
   }
 
   @Test
+  void aVipThatRefusesBeforeAnythingFailsDoesNotHold() throws Exception {
+    Lab drained = twoTiers(0);
+    LabIntent survives =
+        IntentReader.read("{\"tierdrop\": 1, \"survives\": \"any single reflector\"}");
+    LabVerdict alone =
+        new LabVerification(FailureDepth.SINGLE, survives, true).of(VerifyLabs.subject(drained));
+    assertThat(rules(alone)).containsOnly(LabIntent.REACHED);
+    assertThat(alone.openings()).allMatch(opening -> opening.flows() > opening.refused());
+
+    Topology drawn = drained.topology();
+    Lab without =
+        drained.withTopology(
+            new Topology(
+                drawn.nodes(),
+                drawn.links(),
+                drawn.vips().stream().filter(vip -> !vip.name().equals("sh2")).toList(),
+                drawn.settings()));
+    assertThat(rules(verdict(without, drained, NOTHING_BREAKS))).contains(LabIntent.REACHED);
+    assertThat(rules(verdict(drained, drained, NOTHING_BREAKS))).doesNotContain(LabIntent.REACHED);
+  }
+
+  @Test
   void anotherSchedulerMakesEveryL4APointOfFailure() throws Exception {
     Lab old = VerifyLabs.sample("three-tier-small");
     Lab target = VerifyLabs.vips(old, vip -> scheduled(vip, Scheduler.RR));

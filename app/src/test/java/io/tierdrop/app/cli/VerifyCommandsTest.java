@@ -79,7 +79,7 @@ class VerifyCommandsTest {
     assertThat(Files.readString(page)).contains("survives: any single router or L4", "</html>");
     Document report =
         DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(junit.toFile());
-    assertThat(report.getElementsByTagName("testcase").getLength()).isEqualTo(2);
+    assertThat(report.getElementsByTagName("testcase").getLength()).isEqualTo(3);
     assertThat(report.getElementsByTagName("failure").getLength()).isPositive();
   }
 

@@ -19,12 +19,15 @@ public final class FlowPlace {
   private final FlowCourse opening;
   private final List<String> vips;
   private final int[] vipOf;
+  private final int[] tried;
 
-  private FlowPlace(String entry, FlowCourse opening, List<String> vips, int... vipOf) {
+  private FlowPlace(
+      String entry, FlowCourse opening, List<String> vips, int[] vipOf, int... tried) {
     this.entry = entry;
     this.opening = opening;
     this.vips = vips;
     this.vipOf = vipOf;
+    this.tried = tried;
   }
 
   /// The place, a node.
@@ -44,6 +47,26 @@ public final class FlowPlace {
   /// The place of a flow's VIP among them; −1 for none.
   public int vip(int flow) {
     return vipOf[flow];
+  }
+
+  /// How many flows to a VIP, by its place, were to be opened.
+  int tried(int vip) {
+    return tried[vip];
+  }
+
+  /// How many of these cannot be.
+  int refused(int vip) {
+    return tried[vip] - count(vipOf, vips.size())[vip];
+  }
+
+  private static int[] count(int[] vipOf, int vips) {
+    int[] counts = new int[vips];
+    for (int vip : vipOf) {
+      if (vip >= 0) {
+        counts[vip]++;
+      }
+    }
+    return counts;
   }
 
   /// Decides what cannot be known, as `tierdrop forecast` does.
@@ -79,7 +102,8 @@ public final class FlowPlace {
               open.size() == own.size()
                   ? asked
                   : FlowCourse.opened(lab.network(entry), List.copyOf(open), seen, seed);
-          places.add(new FlowPlace(entry, opening, vips, vipOf(lab.plan(), vips, open)));
+          int[] tried = count(vipOf(lab.plan(), vips, own), vips.size());
+          places.add(new FlowPlace(entry, opening, vips, vipOf(lab.plan(), vips, open), tried));
         });
     return List.copyOf(places);
   }

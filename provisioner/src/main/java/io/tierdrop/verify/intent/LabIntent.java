@@ -23,6 +23,9 @@ public record LabIntent(
     boolean worse,
     boolean problems) {
 
+  /// What is expected of every lab that is judged.
+  public static final String REACHED = "every VIP is reached";
+
   /// Stands for every VIP that is not named.
   public static final String EVERY = "*";
 

@@ -9,6 +9,7 @@ import io.tierdrop.verify.change.StepOutcome;
 import io.tierdrop.verify.change.TierLoad;
 import io.tierdrop.verify.failure.FailureOutcome;
 import io.tierdrop.verify.failure.FlowCounts;
+import io.tierdrop.verify.failure.VipOpening;
 import io.tierdrop.verify.intent.IntentViolation;
 import io.tierdrop.verify.proof.VerdictProof;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class VerdictText {
             verdict.old(),
             verdict.target().map(to -> " → " + to).orElse(""),
             verdict.flows()));
+    verdict.openings().forEach(text::opening);
     verdict.change().ifPresent(text::change);
     text.failures(verdict);
     text.worse(verdict.worse());
@@ -81,6 +83,28 @@ public final class VerdictText {
                 .put("notPlayed", played.notPlayed())
                 .put("differing", played.differing()));
     output.line(line.put("seconds", Math.round(seconds * 1000) / 1000.0));
+  }
+
+  /// Only what is not as people expect: flows are tried, and can be opened.
+  private void opening(VipOpening opening) {
+    if (opening.flows() == 0) {
+      output.say("No flow to %s is looked at: give more --flows.".formatted(opening.vip()));
+    } else if (opening.refused() > 0) {
+      output.say(
+          String.format(
+              Locale.ROOT,
+              "Before anything fails, %,d of %,d flows to %s cannot be opened; they are left out.",
+              opening.refused(),
+              opening.flows(),
+              opening.vip()));
+    } else {
+      return;
+    }
+    output.line(
+        CommandOutput.object()
+            .put("vip", opening.vip())
+            .put("tried", opening.flows())
+            .put("refused", opening.refused()));
   }
 
   private void change(ChangeOutcome change) {

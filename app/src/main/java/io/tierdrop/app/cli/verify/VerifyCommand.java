@@ -250,6 +250,9 @@ public final class VerifyCommand extends LabCommand {
   private List<String> rules(@Nullable LabIntent expected) {
     LabIntent rules = expected == null ? LabIntent.USUAL : expected;
     List<String> names = new ArrayList<>();
+    if (expected != null || target != null) {
+      names.add(LabIntent.REACHED);
+    }
     if (target != null) {
       names.add("change");
       if (!rules.problems()) {
