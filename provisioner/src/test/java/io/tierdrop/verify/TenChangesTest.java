@@ -2,6 +2,7 @@ package io.tierdrop.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import inet.ipaddr.IPAddressString;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
@@ -95,14 +96,21 @@ class TenChangesTest {
     assertThat(alone.openings()).allMatch(opening -> opening.flows() > opening.refused());
 
     Topology drawn = drained.topology();
-    Lab without =
-        drained.withTopology(
-            new Topology(
-                drawn.nodes(),
-                drawn.links(),
-                drawn.vips().stream().filter(vip -> !vip.name().equals("sh2")).toList(),
-                drawn.settings()));
-    assertThat(rules(verdict(without, drained, NOTHING_BREAKS))).contains(LabIntent.REACHED);
+    List<Vip> vips = new ArrayList<>(drawn.vips());
+    Vip sh = vips.getLast();
+    vips.add(
+        new Vip(
+            "extra",
+            List.of(new IPAddressString("198.51.100.9").getAddress()),
+            sh.port(),
+            sh.scheduler(),
+            sh.hashPort(),
+            false,
+            sh.l4(),
+            sh.servers()));
+    Lab more =
+        drained.withTopology(new Topology(drawn.nodes(), drawn.links(), vips, drawn.settings()));
+    assertThat(rules(verdict(drained, more, NOTHING_BREAKS))).contains(LabIntent.REACHED);
     assertThat(rules(verdict(drained, drained, NOTHING_BREAKS))).doesNotContain(LabIntent.REACHED);
   }
 

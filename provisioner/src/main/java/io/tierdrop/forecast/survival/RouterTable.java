@@ -133,7 +133,9 @@ final class RouterTable {
       return whole;
     }
     long changed = 0;
-    for (int route = 0; route < groups.length; route++) {
+    // Both look all destinations up at the same places: no flow goes by a route that one has more.
+    int common = Math.min(groups.length, other.groups.length);
+    for (int route = 0; route < common; route++) {
       int[] then = other.next[route];
       changed |= changed(groups[route], next[route], other.groups[route], then, whole);
       changed |= changed(standing[route], next[route], other.standing[route], then, whole);
