@@ -8,14 +8,21 @@ import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.StepClaim;
+import io.tierdrop.software.NodePaths;
 import io.tierdrop.topology.Kind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/// Asks a running lab's DNS, from its clients, for the names that a step claims something of.
+/// Asks a running lab's DNS as its clients do, for the names that a step claims something of: by
+// each
+/// client's own name servers, in both families.
 final class ClientResolver {
+
+  /// Who gets no answer has none; what else dig says begins with a semicolon.
+  private static final String ASK = "dig +short +time=2 +tries=2 \"$1\" A \"$1\" AAAA || true";
 
   private final LabPlan plan;
   private final Host host;
@@ -36,30 +43,31 @@ final class ClientResolver {
     return found;
   }
 
+  /// Of all clients; none where one of them gets no answer at all.
   private List<String> vips(StepClaim.Bound.Resolves claimed)
       throws HostException, InterruptedException {
-    Optional<NodePlan> clients = first(Kind.CLIENTS);
-    Optional<String> server = first(Kind.DNS).flatMap(ClientResolver::address);
-    if (clients.isEmpty() || server.isEmpty()) {
-      return List.of();
+    Set<String> addresses = new TreeSet<>();
+    for (NodePlan node : plan.nodes()) {
+      if (node.kind() == Kind.CLIENTS) {
+        List<String> answers = answers(node.name(), claimed.name());
+        if (answers.isEmpty()) {
+          return List.of();
+        }
+        addresses.addAll(answers);
+      }
     }
-    String answer =
-        host.run(
-                HostCommand.of(
-                        "/usr/sbin/ip",
-                        "netns",
-                        "exec",
-                        clients.get().namespace(plan.lab()),
-                        "/usr/bin/dig",
-                        "+short",
-                        "+time=3",
-                        "+tries=2",
-                        "@" + server.get(),
-                        claimed.name(),
-                        "A")
-                    .privileged())
-            .text();
-    return vips(plan, answer.lines().map(String::strip).toList(), claimed.vip());
+    return vips(plan, List.copyOf(addresses), claimed.vip());
+  }
+
+  private List<String> answers(String clients, String name)
+      throws HostException, InterruptedException {
+    List<String> words = List.of("/bin/sh", "-c", ASK, "sh", name);
+    return host.run(HostCommand.of(new NodePaths(plan.lab(), clients).inside(words)).privileged())
+        .text()
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith(";"))
+        .toList();
   }
 
   /// The VIPs of addresses. Where several share one on different ports, DNS cannot tell them apart:
@@ -75,17 +83,5 @@ final class ClientResolver {
             .map(ServicePlan::vip)
             .toList();
     return vips.contains(claimed) ? claimed : vips.stream().findFirst().orElse(address);
-  }
-
-  private Optional<NodePlan> first(Kind kind) {
-    return plan.nodes().stream().filter(node -> node.kind() == kind).findFirst();
-  }
-
-  private static Optional<String> address(NodePlan node) {
-    return node.interfaces().stream()
-        .flatMap(port -> port.addresses().stream())
-        .filter(address -> !address.contains(":"))
-        .map(address -> address.replaceFirst("/.*", ""))
-        .findFirst();
   }
 }

@@ -81,6 +81,18 @@ class EndingsTest {
   }
 
   @Test
+  void closingAsksWhileTheLabIsBeingChanged(FxRobot robot) throws Exception {
+    assertThat(WaitForAsyncUtils.asyncFx(window::mayClose).get()).isTrue();
+    assertThat(dialogs.abandoned()).isEmpty();
+    service.deploys().pause(new WorkProgress("Making nodes", 2, 7, 5, 12));
+    robot.clickOn("#deploy");
+    assertThat(WaitForAsyncUtils.asyncFx(window::mayClose).get()).isFalse();
+    assertThat(dialogs.abandoned()).containsExactly(lab.name());
+    dialogs.agree();
+    assertThat(WaitForAsyncUtils.asyncFx(window::mayClose).get()).isTrue();
+  }
+
+  @Test
   void aDeployThatIsCancelledBeforeAnythingWasMadeSaysThatNothingIsThere(FxRobot robot) {
     service.deploys().pause(new WorkProgress("Planning", 1, 7, 0, 0));
     robot.clickOn("#deploy").clickOn("#cancel");

@@ -34,6 +34,7 @@ final class FakeDialogs implements UserDialogs {
   private String typed = "";
   private Map<String, Kind> corrections = Map.of();
   private final List<String> shared = new ArrayList<>();
+  private final List<String> abandoned = new ArrayList<>();
 
   /// Agrees to everything from now on.
   void agree() {
@@ -115,8 +116,18 @@ final class FakeDialogs implements UserDialogs {
   }
 
   /// What was said of the others whose lab would be changed.
+  List<String> abandoned() {
+    return abandoned;
+  }
+
   List<String> shared() {
     return shared;
+  }
+
+  @Override
+  public boolean abandon(String lab) {
+    abandoned.add(lab);
+    return agreed;
   }
 
   @Override

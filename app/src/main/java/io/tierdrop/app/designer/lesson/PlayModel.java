@@ -121,6 +121,11 @@ public final class PlayModel implements AutoCloseable {
     }
   }
 
+  /// Whether a scenario is being played, or its faults are being healed.
+  public boolean playing() {
+    return work != null;
+  }
+
   /// Ends the play; what it injected is healed before it is over.
   public void stop() {
     if (work != null) {

@@ -51,6 +51,11 @@ final class MonkeyDialogs implements UserDialogs {
   }
 
   @Override
+  public boolean abandon(String lab) {
+    return false;
+  }
+
+  @Override
   public boolean share(String who) {
     return false;
   }

@@ -26,6 +26,8 @@ import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.people.PeopleChip;
 import io.tierdrop.app.designer.problems.BackgroundChecks;
 import io.tierdrop.app.designer.run.PendingChanges;
+import io.tierdrop.app.designer.run.RunActivity;
+import io.tierdrop.app.designer.run.RunActivity.Task;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowMode;
 import io.tierdrop.app.designer.selection.SelectedItem;
@@ -42,6 +44,7 @@ import io.tierdrop.app.designer.shell.command.SelectionMenu;
 import io.tierdrop.app.designer.shell.command.TravelCommands;
 import io.tierdrop.app.designer.shell.command.WindowKeys;
 import io.tierdrop.app.designer.shell.command.WindowMenus;
+import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.designer.shell.find.FindBar;
 import io.tierdrop.app.designer.shell.help.HelpDialogs;
 import io.tierdrop.app.designer.shell.search.CommandPalette;
@@ -74,6 +77,7 @@ public final class DesignerWindow implements AutoCloseable {
 
   private final TextBundle texts;
   private final WindowModels models;
+  private final UserDialogs dialogs;
   private final DocumentModel desk;
   private final RunModel run;
   private final ReadOnlyObjectWrapper<PendingChanges> pending =
@@ -94,6 +98,7 @@ public final class DesignerWindow implements AutoCloseable {
 
   public DesignerWindow(WindowContext given, LabDocument first, WindowTheme look) {
     texts = given.texts();
+    dialogs = given.dialogs();
     models = new WindowModels(given, first);
     desk = models.desk();
     run = models.run();
@@ -362,9 +367,17 @@ public final class DesignerWindow implements AutoCloseable {
     bottom.askForFault(FaultTargets.of(desk.selection(), desk.lab()), kind);
   }
 
-  /// Whether the window may close, after asking about changes that were not saved.
+  /// Whether the window may close, after asking about what is under way in the lab, which would
+  // stay
+  /// half done, and about changes that were not saved.
   public boolean mayClose() {
-    return files.mayLeave();
+    return (!changing() || dialogs.abandon(desk.lab().name())) && files.mayLeave();
+  }
+
+  private boolean changing() {
+    RunActivity now = run.work().activityProperty().get();
+    return models.play().playing()
+        || (now != null && (now.task() == Task.DEPLOY || now.task() == Task.DESTROY));
   }
 
   public Region root() {

@@ -43,6 +43,11 @@ public interface UserDialogs extends FileChoice {
   /// Whether to install packages on the machine that labs run on.
   boolean install(List<String> packages);
 
+  /// Whether to close the window though something is under way in the lab.
+  ///
+  /// @param lab the lab's name
+  boolean abandon(String lab);
+
   /// Whether to change a lab that somebody else deployed last.
   ///
   /// @param who says who, and what else could be done

@@ -98,6 +98,12 @@ public final class WindowDialogs implements UserDialogs {
   }
 
   @Override
+  public boolean abandon(String lab) {
+    return agreed(
+        texts.get("close.busy", lab), texts.get("close.busy.detail"), texts.get("close.busy.yes"));
+  }
+
+  @Override
   public boolean share(String who) {
     return agreed(texts.get("people.shared"), who, texts.get("people.shared.yes"));
   }
