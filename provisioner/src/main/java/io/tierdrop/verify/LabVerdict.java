@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 /// @param old the lab's name, or its file
 /// @param target what it becomes; empty when nothing is to change
 /// @param flows how many were open in the old one
-/// @param openings of each VIP of the lab that will be, how its flows begin while nothing has
-// failed
+/// @param openings how flows to each VIP of the lab that will be begin, before anything fails
 /// @param change empty when nothing is to change
 /// @param before each failure in the old lab, worst first; pairs behind single ones
 /// @param after the same in the new one

@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Asks a running lab's DNS as its clients do, for the names that a step claims something of: by
-// each
-/// client's own name servers, in both families.
+/// Asks a running lab's DNS as its clients do, for the names that a step claims something of: each
+/// client by its own name servers, in both families.
 final class ClientResolver {
 
   /// Who gets no answer has none; what else dig says begins with a semicolon.

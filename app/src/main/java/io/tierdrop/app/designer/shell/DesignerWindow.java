@@ -367,9 +367,8 @@ public final class DesignerWindow implements AutoCloseable {
     bottom.askForFault(FaultTargets.of(desk.selection(), desk.lab()), kind);
   }
 
-  /// Whether the window may close, after asking about what is under way in the lab, which would
-  // stay
-  /// half done, and about changes that were not saved.
+  /// Whether the window may close, after asking about what is under way in the lab, of which half
+  /// would stay, and about changes that were not saved.
   public boolean mayClose() {
     return (!changing() || dialogs.abandon(desk.lab().name())) && files.mayLeave();
   }
