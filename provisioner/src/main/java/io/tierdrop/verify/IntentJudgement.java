@@ -6,7 +6,7 @@ import io.tierdrop.verify.change.StepOutcome;
 import io.tierdrop.verify.failure.FailureOutcome;
 import io.tierdrop.verify.failure.FlowCounts;
 import io.tierdrop.verify.failure.LabFailure;
-import io.tierdrop.verify.failure.VipOpening;
+import io.tierdrop.verify.failure.VipReach;
 import io.tierdrop.verify.intent.FlowLimit;
 import io.tierdrop.verify.intent.FlowMeasure;
 import io.tierdrop.verify.intent.IntentViolation;
@@ -50,9 +50,9 @@ final class IntentJudgement {
   /// hold. Of a VIP that was there before, what the change does to new ones says it.
   ///
   /// @param before of the lab as it was; none where nothing is to change
-  void openings(List<VipOpening> before, List<VipOpening> now) {
-    Set<String> known = before.stream().map(VipOpening::vip).collect(Collectors.toSet());
-    for (VipOpening opening : now) {
+  void openings(List<VipReach> before, List<VipReach> now) {
+    Set<String> known = before.stream().map(VipReach::vip).collect(Collectors.toSet());
+    for (VipReach opening : now) {
       if (opening.refused() > 0 && !known.contains(opening.vip())) {
         violations.add(
             new IntentViolation(

@@ -3,7 +3,7 @@ package io.tierdrop.verify;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.verify.change.ChangeOutcome;
 import io.tierdrop.verify.failure.FailureOutcome;
-import io.tierdrop.verify.failure.VipOpening;
+import io.tierdrop.verify.failure.VipReach;
 import io.tierdrop.verify.intent.IntentViolation;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public record LabVerdict(
     String old,
     Optional<String> target,
     int flows,
-    List<VipOpening> openings,
+    List<VipReach> openings,
     Optional<ChangeOutcome> change,
     List<FailureOutcome> before,
     List<FailureOutcome> after,

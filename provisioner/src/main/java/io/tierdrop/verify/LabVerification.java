@@ -15,7 +15,7 @@ import io.tierdrop.verify.failure.FailureOutcome;
 import io.tierdrop.verify.failure.FlowCounts;
 import io.tierdrop.verify.failure.FlowPlace;
 import io.tierdrop.verify.failure.LabFailure;
-import io.tierdrop.verify.failure.VipOpening;
+import io.tierdrop.verify.failure.VipReach;
 import io.tierdrop.verify.intent.LabIntent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,7 +74,7 @@ public final class LabVerification {
   public LabVerdict of(Subject lab) {
     FailureForecast forecast = forecast(lab);
     List<FailureOutcome> failures = failures(lab, forecast);
-    List<VipOpening> openings = VipOpening.of(forecast.places());
+    List<VipReach> openings = VipReach.of(forecast.places());
     IntentJudgement judgement = new IntentJudgement(intent.orElse(LabIntent.USUAL));
     if (intent.isPresent()) {
       judgement.openings(List.of(), openings);
@@ -107,8 +107,8 @@ public final class LabVerification {
     List<Problem> problems = fresh(old, target);
     IntentJudgement judgement = new IntentJudgement(intent.orElse(LabIntent.USUAL));
     judgement.problems(problems);
-    List<VipOpening> openings = VipOpening.of(after.places());
-    judgement.openings(VipOpening.of(before.places()), openings);
+    List<VipReach> openings = VipReach.of(after.places());
+    judgement.openings(VipReach.of(before.places()), openings);
     judgement.change(change, FlowPlace.vips(target.plan()));
     judgement.failures(depth, now);
     judgement.worse(worse);

@@ -9,7 +9,7 @@ import io.tierdrop.verify.change.StepOutcome;
 import io.tierdrop.verify.change.TierLoad;
 import io.tierdrop.verify.failure.FailureOutcome;
 import io.tierdrop.verify.failure.FlowCounts;
-import io.tierdrop.verify.failure.VipOpening;
+import io.tierdrop.verify.failure.VipReach;
 import io.tierdrop.verify.intent.IntentViolation;
 import io.tierdrop.verify.proof.VerdictProof;
 import java.util.List;
@@ -86,7 +86,7 @@ public final class VerdictText {
   }
 
   /// Only what is not as people expect: flows are tried, and can be opened.
-  private void opening(VipOpening opening) {
+  private void opening(VipReach opening) {
     if (opening.flows() == 0) {
       output.say("No flow to %s is looked at: give more --flows.".formatted(opening.vip()));
     } else if (opening.refused() > 0) {

@@ -7,14 +7,14 @@ import java.util.List;
 ///
 /// @param flows how many were tried; 0 where the flows that are looked at go elsewhere
 /// @param refused how many of them cannot be opened: nobody else looks at these
-public record VipOpening(String vip, int flows, int refused) {
+public record VipReach(String vip, int flows, int refused) {
 
   /// One for each VIP of the lab, in its order.
   ///
   /// @param places where flows come in; without any there is nothing to tell
-  public static List<VipOpening> of(List<FlowPlace> places) {
+  public static List<VipReach> of(List<FlowPlace> places) {
     List<String> vips = places.isEmpty() ? List.of() : places.getFirst().vips();
-    List<VipOpening> openings = new ArrayList<>();
+    List<VipReach> openings = new ArrayList<>();
     for (int vip = 0; vip < vips.size(); vip++) {
       int flows = 0;
       int refused = 0;
@@ -22,7 +22,7 @@ public record VipOpening(String vip, int flows, int refused) {
         flows += place.tried(vip);
         refused += place.refused(vip);
       }
-      openings.add(new VipOpening(vips.get(vip), flows, refused));
+      openings.add(new VipReach(vips.get(vip), flows, refused));
     }
     return openings;
   }
