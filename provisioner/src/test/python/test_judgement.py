@@ -150,6 +150,7 @@ class Judged(unittest.TestCase):
         self.judge(node)
         self.judge(node)
         self.assertEqual(self.questions(), 4)
+        self.assertEqual((files.read(f"{self.directory}/accepted", 4096) or "").count("\n"), 1)
 
     def test_verdicts_that_cannot_be_kept_or_read_cost_a_question_only(self):
         files.write(f"{self.directory}/accepted", "\n" * 10_000)

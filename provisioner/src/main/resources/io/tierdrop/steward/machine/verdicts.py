@@ -47,15 +47,16 @@ class Verdicts:
             return set()  # then all are asked again
         return set(lines[:-1]) if len(lines) <= _MOST else set()
 
-    def keep(self, questions: Collection[str]) -> None:
-        """Keeps those that were answered with yes now."""
-        if not questions:
+    def keep(self, questions: Collection[str], known: Collection[str]) -> None:
+        """Keeps those that were answered with yes now, behind those that are known; without any it begins anew."""
+        fresh = sorted(set(questions).difference(known))
+        if not fresh:
             return
-        flags = os.O_APPEND if self.accepted() else os.O_TRUNC
+        flags = os.O_APPEND if known else os.O_TRUNC
         # A disk that is full or read-only costs the time of asking again, nothing else.
         with contextlib.suppress(OSError):
             fd = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | flags, 0o600)
             try:
-                os.write(fd, "".join(f"{each}\n" for each in sorted(questions)).encode())
+                os.write(fd, "".join(f"{each}\n" for each in fresh).encode())
             finally:
                 os.close(fd)

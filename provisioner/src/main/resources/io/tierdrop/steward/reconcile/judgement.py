@@ -218,13 +218,13 @@ class Judgement:
         self._bare: int | None = None
         self._accepted: set[str] = set()
         self._verdicts = verdicts.Verdicts(_ACCEPTED)
-        known = self._verdicts.accepted()
+        self._known = self._verdicts.accepted()
         asked: dict[str, tuple[NodePlan, DaemonPlan]] = {}
         for node in plan.nodes.values():
             for daemon in node.daemons:
                 if daemon.check and not self._runs_with(node, daemon):
                     question = self._question(node, daemon)
-                    if daemon.own or question not in known:
+                    if daemon.own or question not in self._known:
                         asked.setdefault(question, (node, daemon))
         self._waiting = [
             Check(lab, node, daemon, f"{self._directory}/{place}", question)
@@ -258,7 +258,7 @@ class Judgement:
                 os.close(self._bare)
                 for left in files.remove_tree(self._directory):
                     print(f"could not be removed: {left}", file=sys.stderr)
-        self._verdicts.keep(self._accepted)
+        self._verdicts.keep(self._accepted, self._known)
         if self._problems:
             raise Problems(self._problems)
 
