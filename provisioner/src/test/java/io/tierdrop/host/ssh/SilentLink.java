@@ -3,6 +3,7 @@ package io.tierdrop.host.ssh;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -43,7 +44,7 @@ final class SilentLink implements AutoCloseable {
         Thread.ofVirtual().start(() -> pump(far, near));
       }
     } catch (IOException e) {
-      silent = true;
+      closeAll();
     }
   }
 
@@ -58,15 +59,27 @@ final class SilentLink implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      silent = true;
+      // This connection ended, and no other: who learns an unknown key comes a second time.
+      close(from);
+      close(to);
     }
   }
 
   @Override
   public void close() throws IOException {
     door.close();
-    for (Socket socket : List.copyOf(sockets)) {
+    closeAll();
+  }
+
+  private void closeAll() {
+    List.copyOf(sockets).forEach(SilentLink::close);
+  }
+
+  private static void close(Socket socket) {
+    try {
       socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
