@@ -432,6 +432,7 @@ export class Page {
     const counts = this.replay.counts(time);
     const silent =
       counts.silent > 0 ? ` · ${filled(this.replay.word('page.silent'), counts.silent)}` : '';
+    const unjudged = counts.all - counts.open - counts.completed - counts.broken;
     write(
       part('counts', HTMLOutputElement),
       filled(
@@ -440,7 +441,9 @@ export class Page {
         counts.open,
         counts.completed,
         counts.broken,
-      ) + silent,
+      ) +
+        silent +
+        (unjudged > 0 ? ` · ${filled(this.replay.word('flows.unjudged'), unjudged)}` : ''),
     );
   }
 

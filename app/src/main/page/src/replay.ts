@@ -109,7 +109,9 @@ export class Replay {
       }
       silent += change[3];
       const [open, completed] = [ends[OPEN] ?? 0, ends[COMPLETED] ?? 0];
-      now = { all, open, silent, completed, broken: all - open - completed, ends };
+      let broken = 0;
+      ends.forEach((count, end) => (broken += this.data.ends[end]?.[2] === 1 ? count : 0));
+      now = { all, open, silent, completed, broken, ends };
       if (this.turns.at(-1) === change[0]) {
         this.tallies[this.tallies.length - 1] = now;
       } else {

@@ -18,6 +18,8 @@ public enum RequestEnd {
   CERTIFICATE_UNTRUSTED(
       "certificate-untrusted", "not trusted: nobody known signed the certificate"),
   NOT_SENT("not-sent", "not sent: curl could not ask for it"),
+  /// Who held it open let it go.
+  RELEASED("released", "let go: ended by who held it"),
   /// The machine went, or what was known of it was lost.
   UNKNOWN("unknown", "not known: nobody saw its end");
 
@@ -41,7 +43,13 @@ public enum RequestEnd {
 
   /// Whether it ended otherwise than it should.
   public boolean broken() {
-    return this != OPEN && this != COMPLETED && this != UNKNOWN;
+    return this != OPEN && this != COMPLETED && seen();
+  }
+
+  /// Whether it tells how the connection fared: whoever lets go of it, or loses sight of it, learns
+  /// nothing of that.
+  public boolean seen() {
+    return this != RELEASED && this != UNKNOWN;
   }
 
   /// @throws IllegalArgumentException when there is no such end

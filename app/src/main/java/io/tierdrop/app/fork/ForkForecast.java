@@ -28,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// What would have become of the flows of a recording if something else had been done at a moment
 /// of it.
@@ -61,19 +60,22 @@ public record ForkForecast(
     LabForecast start = LabForecast.of(plan, true, ObservedConditions.AS_PLANNED);
     RecordedHistory history = RecordedHistory.of(course, position);
     String unknown = unknown(course, position, history);
-    Map<TcpFlow, RequestEnd> ends = ends(course);
+    List<FlowRecord> last = course.flows(course.size());
     List<ForkedFlow> flows = new ArrayList<>();
     List<ScenarioForecast.Open> open = new ArrayList<>();
-    Map<String, FlowRecord> byId = new HashMap<>();
-    for (FlowRecord flow : course.flows(position)) {
-      if (flow.end() == RequestEnd.OPEN) {
+    Map<String, Recorded> byId = new HashMap<>();
+    List<FlowRecord> then = course.flows(position);
+    for (int i = 0; i < then.size(); i++) {
+      if (then.get(i).end() == RequestEnd.OPEN) {
+        FlowRecord flow = then.get(i);
+        Recorded recorded = new Recorded(flow.key(), last.get(i).end());
         String why = unknown.isEmpty() ? unfit(flow, start, history, course, position) : unknown;
         if (why.isEmpty()) {
           String id = FlowEnd.id(vip(plan, flow.key()), flow.key());
-          byId.put(id, flow);
+          byId.put(id, recorded);
           open.add(new ScenarioForecast.Open(flow.key().key(), id, flow.path().nodes()));
         } else {
-          flows.add(forked(plan, flow, Optional.empty(), why, ends));
+          flows.add(forked(plan, recorded, Optional.empty(), why));
         }
       }
     }
@@ -81,46 +83,38 @@ public record ForkForecast(
     List<Optional<Map<String, FlowFate>>> fates =
         ScenarioForecast.fates(scenario, start, _ -> start, open, LongFlows.stall(lab));
     byId.forEach(
-        (id, flow) -> flows.add(future(plan, flow, id, fates, history.steps().size(), ends)));
+        (id, flow) -> flows.add(future(plan, flow, id, fates, history.steps().size())));
     return new ForkForecast(at, lab, history.active().all(), flows);
   }
 
+  /// A flow and how it ended as it really went.
+  private record Recorded(TcpFlow key, RequestEnd end) {}
+
   private static ForkedFlow future(
       LabPlan plan,
-      FlowRecord flow,
+      Recorded flow,
       String id,
       List<Optional<Map<String, FlowFate>>> fates,
-      int past,
-      Map<TcpFlow, RequestEnd> ends) {
+      int past) {
     for (int i = 0; i < fates.size(); i++) {
       if (fates.get(i).isEmpty()) {
         String why =
             i < past ? "what a recorded fault does is not computed" : "what is done instead is not";
-        return forked(plan, flow, Optional.empty(), why, ends);
+        return forked(plan, flow, Optional.empty(), why);
       }
       FlowFate fate = fates.get(i).get().get(id);
       if (fate != null) {
         return i < past
-            ? forked(
-                plan, flow, Optional.empty(), "it stood, though by forecast it had ended", ends)
-            : forked(plan, flow, Optional.of(fate), "", ends);
+            ? forked(plan, flow, Optional.empty(), "it stood, though by forecast it had ended")
+            : forked(plan, flow, Optional.of(fate), "");
       }
     }
-    return forked(plan, flow, Optional.of(FlowFate.ALIVE), "", ends);
+    return forked(plan, flow, Optional.of(FlowFate.ALIVE), "");
   }
 
   private static ForkedFlow forked(
-      LabPlan plan,
-      FlowRecord flow,
-      Optional<FlowFate> fate,
-      String why,
-      Map<TcpFlow, RequestEnd> ends) {
-    return new ForkedFlow(
-        flow.key(),
-        vip(plan, flow.key()),
-        fate,
-        why,
-        ends.getOrDefault(flow.key(), RequestEnd.OPEN));
+      LabPlan plan, Recorded flow, Optional<FlowFate> fate, String why) {
+    return new ForkedFlow(flow.key(), vip(plan, flow.key()), fate, why, flow.end());
   }
 
   private static Scenario scenario(
@@ -144,15 +138,18 @@ public record ForkForecast(
     if (!history.open().isEmpty()) {
       return "this program does not know the fault " + history.open();
     }
+    if (!course.heard(position)) {
+      return "nothing was heard of the lab at that moment";
+    }
     List<String> ill =
         course.states(position).values().stream()
             .filter(state -> state.level() == NodeCondition.Level.DOWN)
             .filter(state -> state.faults().isEmpty())
             .map(state -> state.node() + " was down (" + state.text() + ")")
             .toList();
-    return history.steps().isEmpty() && !ill.isEmpty()
-        ? ill.getFirst() + ", and the recording holds no fault that says why"
-        : "";
+    return ill.isEmpty()
+        ? ""
+        : ill.getFirst() + ", and the recording holds no fault of it that says why";
   }
 
   private static String unfit(
@@ -177,11 +174,6 @@ public record ForkForecast(
     return verdict.differences().isEmpty()
         ? ""
         : "it took another way than forecast: " + verdict.differences().getFirst();
-  }
-
-  private static Map<TcpFlow, RequestEnd> ends(RunCourse course) {
-    return course.flows(course.size()).stream()
-        .collect(Collectors.toMap(FlowRecord::key, FlowRecord::end, (_, later) -> later));
   }
 
   private static String vip(LabPlan plan, TcpFlow flow) {

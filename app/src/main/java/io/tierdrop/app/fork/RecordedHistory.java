@@ -8,6 +8,7 @@ import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.foresee.ActiveFaults;
+import io.tierdrop.topology.Lab;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ record RecordedHistory(List<Scenario.Step> steps, Instant first, String open) {
     return active;
   }
 
-  private record Act(Instant at, Scenario.Action action) {}
+  private record Act(Instant at, String node, Scenario.Action action) {}
 
   /// @param position in the course
   static RecordedHistory of(RunCourse course, int position) {
@@ -51,6 +52,11 @@ record RecordedHistory(List<Scenario.Step> steps, Instant first, String open) {
     List<Act> acts = new ArrayList<>();
     String open = "";
     for (RunEntry entry : course.entries().subList(0, position)) {
+      if (entry instanceof RunEntry.Deployed(Instant _, Lab lab)) {
+        // A node that a deploy took away has taken its faults along.
+        known.keySet().removeIf(node -> lab.topology().tierOf(node).isEmpty());
+        acts.removeIf(act -> lab.topology().tierOf(act.node()).isEmpty());
+      }
       if (entry instanceof RunEntry.Stated(NodeCondition state)) {
         Set<String> now =
             state.faults().stream().map(InjectedFault::text).collect(Collectors.toSet());
@@ -59,12 +65,12 @@ record RecordedHistory(List<Scenario.Step> steps, Instant first, String open) {
           known.put(state.node(), now);
           boolean healed = !now.containsAll(before);
           if (healed) {
-            acts.add(new Act(state.at(), new Scenario.Action.Heal(List.of(state.node()))));
+            acts.add(new Act(state.at(), state.node(), new Scenario.Action.Heal(List.of(state.node()))));
           }
           for (InjectedFault fault : state.faults()) {
             if (healed || !before.contains(fault.text())) {
               if (FaultKind.of(fault.kind()).isPresent()) {
-                acts.add(new Act(state.at(), inject(fault)));
+                acts.add(new Act(state.at(), state.node(), inject(fault)));
               } else {
                 open = fault.text() + " on " + fault.node();
               }

@@ -149,6 +149,19 @@ final class OpenFlows implements FlowListener {
     return List.copyOf(ended);
   }
 
+  /// Of those that stand nobody will tell an end any more.
+  ///
+  /// @param unseen [RequestEnd#RELEASED] or [RequestEnd#UNKNOWN]
+  void leave(Instant now, RequestEnd unseen) {
+    List<FlowRecord> left;
+    synchronized (this) {
+      left = List.copyOf(standing.values());
+      standing.clear();
+      silent.clear();
+    }
+    left.forEach(flow -> told.accept(flow.left(now, unseen)));
+  }
+
   /// Those that ended, and those that stand as flows that do.
   synchronized List<FlowEnd> all(Instant now) {
     List<FlowEnd> all = new ArrayList<>(ended);

@@ -12,6 +12,7 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.FlowListener;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
@@ -177,13 +178,20 @@ public final class ScenarioPlay {
           conductor.waits()
               ? cut(sender, flows, LongFlows.stall(lab), hears(plan, runs))
               : traffic.get();
-      return PlayResult.of(scenario, runs, flows.all(now(host)), dropped);
+      Instant end = now(host);
+      PlayResult result = PlayResult.of(scenario, runs, flows.all(end), dropped);
+      flows.leave(end, RequestEnd.RELEASED);
+      return result;
     } catch (ExecutionException e) {
       return failed(e);
+    } catch (InterruptedException e) {
+      flows.leave(Instant.now(), RequestEnd.RELEASED);
+      throw e;
     } finally {
       boolean interrupted = Thread.interrupted();
       sender.interrupt();
       sender.join(ENDING);
+      flows.leave(Instant.now(), RequestEnd.UNKNOWN); // none, unless the play failed
       actions.undo();
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -1,13 +1,13 @@
 package io.tierdrop.app.recording;
 
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.RequestEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,39 +41,28 @@ public record FlowSeries(
   /// @param pieces 1 or more
   public static FlowSeries of(RunCourse course, Instant from, Instant to, int pieces) {
     long nanos = Math.max(1, Duration.between(from, to).toNanos() / pieces);
-    int[] change = new int[pieces + 1];
     int[] well = new int[pieces];
     int[] broken = new int[pieces];
-    int before = 0;
-    for (RunEntry entry : course.entries()) {
-      long place = Duration.between(from, entry.at()).toNanos() / nanos;
-      long at = entry.at().isAfter(to) ? place : Math.min(place, pieces - 1);
-      boolean inside = !entry.at().isBefore(from) && at < pieces;
-      switch (entry) {
-        case RunEntry.Requested requested when inside ->
-            (requested.result().ok() ? well : broken)[(int) at]++;
-        case RunEntry.Flowed(FlowRecord flow) -> {
-          boolean open = flow.end() == RequestEnd.OPEN;
-          if (open && flow.heard().isPresent()) {
-            continue; // it was open before
+    for (int i = 0; i < course.size(); i++) {
+      Instant time = course.time(i + 1);
+      if (!time.isBefore(from) && !time.isAfter(to)) {
+        long place = Duration.between(from, time).toNanos() / nanos;
+        int piece = (int) Math.min(place, pieces - 1);
+        switch (course.entries().get(i)) {
+          case RunEntry.Requested(RequestResult result) ->
+              (result.ok() ? well : broken)[piece]++;
+          case RunEntry.Flowed(FlowRecord flow) -> {
+            well[piece] += flow.end() == RequestEnd.COMPLETED ? 1 : 0;
+            broken[piece] += flow.end().broken() ? 1 : 0;
           }
-          if (entry.at().isBefore(from)) {
-            before += open ? 1 : -1;
-          } else if (at < pieces) {
-            change[(int) at] += open ? 1 : -1;
-            if (!open) {
-              (flow.end().broken() ? broken : well)[(int) at]++;
-            }
-          }
+          case RunEntry.Stated _, RunEntry.Marked _, RunEntry.Deployed _ -> {}
         }
-        case RunEntry.Requested _, RunEntry.Stated _, RunEntry.Marked _, RunEntry.Deployed _ -> {}
       }
     }
     List<Integer> level = new ArrayList<>();
-    int open = before;
-    for (int i = 0; i < pieces; i++) {
-      open += change[i];
-      level.add(Math.max(0, open));
+    for (int i = 1; i <= pieces; i++) {
+      Instant until = i == pieces ? to : from.plusNanos(nanos * i - 1);
+      level.add(course.open(course.position(until)));
     }
     return new FlowSeries(
         from, Duration.ofNanos(nanos), level, list(well), list(broken), marks(course, from, to));
@@ -88,10 +77,11 @@ public record FlowSeries(
     List<TimelineMark> marks = new ArrayList<>();
     Map<String, Instant> faults = new HashMap<>();
     Map<String, NodeCondition.Level> levels = new HashMap<>();
-    for (RunEntry entry : course.entries()) {
-      switch (entry) {
+    for (int i = 0; i < course.size(); i++) {
+      Instant time = course.time(i + 1);
+      switch (course.entries().get(i)) {
         case RunEntry.Marked(TimelineMark mark) -> {
-          marks.add(mark);
+          marks.add(new TimelineMark(time, mark.kind(), mark.node(), mark.text()));
           if (mark.kind() == TimelineMark.Kind.FAULT) {
             faults.put(mark.node(), mark.at());
           }
@@ -104,16 +94,15 @@ public record FlowSeries(
               && state.level() == NodeCondition.Level.DOWN
               && !known) {
             marks.add(
-                new TimelineMark(state.at(), TimelineMark.Kind.FAULT, state.node(), state.text()));
+                new TimelineMark(time, TimelineMark.Kind.FAULT, state.node(), state.text()));
           }
         }
-        case RunEntry.Deployed(Instant at, var lab) ->
-            marks.add(new TimelineMark(at, TimelineMark.Kind.CHANGE, "", lab.name()));
+        case RunEntry.Deployed(Instant _, var lab) ->
+            marks.add(new TimelineMark(time, TimelineMark.Kind.CHANGE, "", lab.name()));
         case RunEntry.Requested _, RunEntry.Flowed _ -> {}
       }
     }
     marks.removeIf(mark -> mark.at().isBefore(from) || mark.at().isAfter(to));
-    marks.sort(Comparator.comparing(TimelineMark::at));
     return marks;
   }
 

@@ -50,7 +50,9 @@ public final class RunCourse {
   private final List<RunEntry> entries = new ArrayList<>();
   private final List<Instant> times = new ArrayList<>();
   private final List<Track> tracks = new ArrayList<>();
-  private final Map<TcpFlow, Integer> open = new HashMap<>();
+  private final Map<TcpFlow, Integer> standing = new HashMap<>();
+  private final List<Integer> open = new ArrayList<>();
+  private int count;
   private final List<Dated<RequestResult>> requests = new ArrayList<>();
   private final List<Dated<TimelineMark>> marks = new ArrayList<>();
   private final List<Dated<Lab>> labs = new ArrayList<>();
@@ -75,6 +77,12 @@ public final class RunCourse {
     Instant last = times.isEmpty() ? entry.at() : times.getLast();
     times.add(entry.at().isAfter(last) ? entry.at() : last);
     int position = entries.size();
+    int place = take(entry, position);
+    open.add(count);
+    return place;
+  }
+
+  private int take(RunEntry entry, int position) {
     switch (entry) {
       case RunEntry.Flowed(FlowRecord flow) -> {
         return flow(position, flow);
@@ -94,7 +102,10 @@ public final class RunCourse {
     boolean stands = flow.end() == RequestEnd.OPEN;
     // A port that is used again is another flow.
     boolean same = !stands || flow.heard().isPresent();
-    Integer known = same ? open.get(flow.key()) : null;
+    Integer known = same ? standing.get(flow.key()) : null;
+    if (known == null && !flow.end().seen()) {
+      return -1; // nothing is learnt of a flow that has ended, or was never there
+    }
     if (known == null) { // one whose opening nobody saw is there from its end on
       tracks.add(Track.opened(position, flow));
       known = tracks.size() - 1;
@@ -102,9 +113,9 @@ public final class RunCourse {
       tracks.set(known, tracks.get(known).then(position, flow));
     }
     if (stands) {
-      open.put(flow.key(), known);
-    } else {
-      open.remove(flow.key());
+      count += known.equals(standing.put(flow.key(), known)) ? 0 : 1;
+    } else if (standing.remove(flow.key()) != null) {
+      count--;
     }
     return known;
   }
@@ -133,6 +144,11 @@ public final class RunCourse {
   /// The time of a position.
   public Instant time(int position) {
     return position == 0 ? start() : times.get(position - 1);
+  }
+
+  /// How many flows were open at a position.
+  public int open(int position) {
+    return position == 0 ? 0 : open.get(position - 1);
   }
 
   /// The position at a time: behind all entries that had happened by then.
@@ -170,6 +186,16 @@ public final class RunCourse {
     return marks.subList(0, count(marks, Dated::position, position)).stream()
         .map(Dated::value)
         .toList();
+  }
+
+  /// Whether the lab was heard at a position, or what is known of it is from before the link was
+  /// lost.
+  public boolean heard(int position) {
+    return marks(position).reversed().stream()
+        .filter(mark -> mark.kind() == TimelineMark.Kind.LINK)
+        .findFirst()
+        .filter(TimelineMark::quiet)
+        .isEmpty();
   }
 
   /// Every node's state at a position; left out is a node that nothing was known of by then, and

@@ -53,7 +53,7 @@ public final class SessionSignals {
       case RetryPolicy.Sign.Lost(String why) -> {
         if (!is(TargetSummary.Condition.RECONNECTING)) {
           now(TargetSummary.Condition.RECONNECTING, why);
-          mark("connection lost");
+          mark(TimelineMark.LOST);
           say(why);
         }
       }
@@ -73,7 +73,7 @@ public final class SessionSignals {
       case RetryPolicy.Sign.Back _ -> {
         if (!is(TargetSummary.Condition.READY)) {
           now(TargetSummary.Condition.READY, "");
-          mark("connected again");
+          mark(TimelineMark.CONNECTED);
           say("Connected to " + target.name() + " again. Nothing of what ran was lost.");
         }
       }
@@ -84,7 +84,7 @@ public final class SessionSignals {
   public synchronized void silent(String why) {
     if (is(TargetSummary.Condition.READY)) {
       now(TargetSummary.Condition.SILENT, why);
-      mark("silent");
+      mark(TimelineMark.SILENT);
       say(why);
     }
   }
@@ -93,7 +93,7 @@ public final class SessionSignals {
   public synchronized void audible() {
     if (is(TargetSummary.Condition.SILENT)) {
       now(TargetSummary.Condition.READY, "");
-      mark("heard again");
+      mark(TimelineMark.HEARD);
     }
   }
 

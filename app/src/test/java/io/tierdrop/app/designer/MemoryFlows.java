@@ -12,7 +12,9 @@ import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryFlows implements FlowService {
 
   private final List<FlowRecord> held = new ArrayList<>();
+  private final Set<TcpFlow> ended = new HashSet<>();
   private @Nullable Consumer<FlowRecord> listener;
   private int sent;
 
@@ -42,14 +45,28 @@ public final class MemoryFlows implements FlowService {
       held.add(flow);
       flows.accept(flow);
     }
-    return new DoneWork<>(new CompletableFuture<>());
+    OpenWork<Integer> holding = new OpenWork<>(0);
+    var _ = holding.outcome().thenRun(this::release);
+    return holding;
+  }
+
+  /// Whoever lets flows go tells their end, as on a real target.
+  private void release() {
+    held.stream()
+        .filter(flow -> !ended.contains(flow.key()))
+        .forEach(flow -> tell(flow.left(Runs.START.plusSeconds(12), RequestEnd.RELEASED)));
+  }
+
+  private void tell(FlowRecord flow) {
+    ended.add(flow.key());
+    if (listener != null) {
+      listener.accept(flow);
+    }
   }
 
   public void end(int flow, RequestEnd end) {
     FlowRecord open = held.get(flow);
-    if (listener != null) {
-      listener.accept(Runs.ended(open, open.openedAt().plusSeconds(12), end));
-    }
+    tell(Runs.ended(open, open.openedAt().plusSeconds(12), end));
   }
 
   @Override

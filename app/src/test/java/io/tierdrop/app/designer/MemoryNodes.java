@@ -6,6 +6,9 @@ import io.tierdrop.app.service.node.NodeService;
 import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.service.work.RunningWork;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -14,6 +17,14 @@ public final class MemoryNodes implements NodeService {
 
   @SuppressWarnings("JdkObsolete") // several threads append
   private final StringBuffer typed = new StringBuffer();
+
+  private final Map<String, CompletableFuture<Long>> captures = new TreeMap<>();
+
+  /// The nodes at which packets are being captured.
+  public Set<String> captured() {
+    captures.values().removeIf(CompletableFuture::isDone);
+    return captures.keySet();
+  }
 
   /// All that was typed into shells.
   public String typed() {
@@ -46,6 +57,8 @@ public final class MemoryNodes implements NodeService {
 
   @Override
   public RunningWork<Long> capture(String lab, String node, String device, Path file) {
-    return DoneWork.with(0L);
+    OpenWork<Long> begun = new OpenWork<>(0L);
+    captures.put(node, begun.outcome());
+    return begun;
   }
 }

@@ -35,6 +35,13 @@ public final class MemoryScenarios implements ScenarioService {
   private static final Instant START = Instant.parse("2026-11-23T06:00:00Z");
   private static final int EACH = 20;
 
+  private volatile CompletableFuture<Void> healed = CompletableFuture.completedFuture(null);
+
+  /// Lets no cancelled play end before this has.
+  public void healing(CompletableFuture<Void> until) {
+    healed = until;
+  }
+
   @Override
   public CompletableFuture<List<Scenario>> of(String lab, @Nullable Path file) {
     if (!lab.equals("three-tier-small")) {
@@ -65,6 +72,7 @@ public final class MemoryScenarios implements ScenarioService {
                   try {
                     outcome.complete(play(scenario, conductor));
                   } catch (InterruptedException e) {
+                    healed.join();
                     outcome.completeExceptionally(new CancellationException("cancelled"));
                   }
                 });

@@ -18,6 +18,7 @@ public final class MemorySession {
   private final MemoryDeploys deploys = new MemoryDeploys(stewards);
   private final MemoryFlows flows = new MemoryFlows();
   private final MemoryNodes nodes = new MemoryNodes();
+  private final MemoryScenarios scenarios = new MemoryScenarios();
   private final LabSession session;
   private boolean closed;
 
@@ -34,7 +35,7 @@ public final class MemorySession {
             flows,
             nodes,
             new MemoryFaults(stewards),
-            new MemoryScenarios(),
+            scenarios,
             new LabEvents(stewards, signals),
             signals,
             new DrawingForecasts(new LabPlanner(new ConfigTemplates()), Runnable::run),
@@ -59,6 +60,10 @@ public final class MemorySession {
 
   public MemoryNodes nodes() {
     return nodes;
+  }
+
+  public MemoryScenarios scenarios() {
+    return scenarios;
   }
 
   /// The steward of a lab, whether or not it runs.

@@ -9,6 +9,7 @@ import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.recording.RunCourse;
+import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.topology.Lab;
 import java.util.Objects;
@@ -81,6 +82,25 @@ class RecordedWindowTest {
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(robot.lookup("#consoles").queryAs(TabPane.class).getTabs()).isEmpty();
     assertThat(robot.lookup(WHY).tryQuery()).isPresent();
+  }
+
+  @Test
+  void aDrawingThatIsEditedMeanwhileStays(FxRobot robot) {
+    Lab later = lab.withWords(lab.name(), "later", "");
+    RunCourse course = new RunCourse(lab);
+    course.append(new RunEntry.Deployed(Runs.START.plusSeconds(1), later));
+    robot.interact(() -> window.replay(course));
+    robot.interact(() -> window.run().tape().seek(1));
+    assertThat(window.desk().lab()).as("as the recording goes on").isEqualTo(later);
+    robot.interact(
+        () -> {
+          window.desk().perform("title", now -> now.withWords(now.name(), "mine", ""));
+          window.run().tape().seek(0);
+        });
+    assertThat(window.desk().lab().title()).isEqualTo("mine");
+    assertThat(window.desk().document().undoName()).contains("title");
+    robot.interact(() -> window.desk().undo());
+    assertThat(window.desk().lab()).isEqualTo(later);
   }
 
   @Test

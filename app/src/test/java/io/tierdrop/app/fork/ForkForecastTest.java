@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunEntry;
+import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
@@ -17,6 +19,7 @@ import io.tierdrop.forecast.lab.ObservedConditions;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.NodeCondition;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.render.ConfigTemplates;
@@ -146,5 +149,52 @@ class ForkForecastTest {
 
     assertThat(fork(5, "LB7-1", "killed").flows())
         .allMatch(flow -> flow.unknown().startsWith("LB4-1 was down"));
+  }
+
+  /// A fault elsewhere, or one that was healed, says nothing of a node that ended by itself.
+  @Test
+  void aFaultThatWasHealedDoesNotExplainANodeThatIsDown() throws Exception {
+    faulty("LB7-1", 2, "maintenance");
+    faulty("LB7-1", 3);
+    aNodeThatIsDownForNoKnownReasonLeavesAllOpen();
+  }
+
+  @Test
+  void nothingIsSaidOfAMomentInWhichNothingWasHeard() throws Exception {
+    course.append(
+        new RunEntry.Marked(
+            new TimelineMark(
+                START.plusSeconds(3), TimelineMark.Kind.LINK, "", TimelineMark.LOST)));
+    assertThat(fork(5, "LB7-1", "killed").flows())
+        .allMatch(flow -> flow.unknown().contains("nothing was heard"));
+    course.append(
+        new RunEntry.Marked(
+            new TimelineMark(
+                START.plusSeconds(8), TimelineMark.Kind.LINK, "", TimelineMark.CONNECTED)));
+    assertThat(fork(10, "LB7-1", "killed").unknown()).isZero();
+  }
+
+  @Test
+  void aPortThatIsUsedAgainKeepsTheEndOfTheFlowBefore() throws Exception {
+    FlowRecord first = course.flows(1).getFirst();
+    course.append(
+        new RunEntry.Flowed(
+            new FlowRecord(
+                first.key(),
+                first.openedAt(),
+                Optional.of(START.plusSeconds(20)),
+                RequestEnd.RESET,
+                first.path(),
+                Optional.empty())));
+    course.append(new RunEntry.Flowed(flow(40_000, START.plusSeconds(30))));
+    assertThat(fork(5, "LB7-1", "killed").recordedBroken()).isEqualTo(1);
+  }
+
+  @Test
+  void aNodeThatADeployTookAwayHasNoFaults() throws Exception {
+    faulty("S3", 2, "killed");
+    course.append(
+        new RunEntry.Deployed(START.plusSeconds(5), CountEdits.of(lab, "S", 2)));
+    assertThat(fork(9, "LB7-1", "killed").faults()).isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.FlowPath;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.render.ConfigTemplates;
@@ -39,5 +40,22 @@ class OpenFlowsTest {
 
     assertThat(flows.all(START)).hasSize(2);
     assertThat(told).extracting(FlowRecord::key).containsExactly(flow(1), flow(2));
+  }
+
+  @Test
+  void whatStandsWhenThePlayIsOverIsLetGoOnce() throws Exception {
+    LabPlan plan =
+        new LabPlanner(new ConfigTemplates())
+            .plan(LabReader.read(Path.of("..", "sample-labs", "sticky-sessions.lab.json")));
+    List<FlowRecord> told = new ArrayList<>();
+    OpenFlows flows = new OpenFlows(plan, 2, Duration.ofSeconds(30), told::add);
+    flows.opened(flow(1), FlowPath.UNSEEN, START);
+    flows.opened(flow(2), FlowPath.UNSEEN, START);
+    flows.leave(START.plusSeconds(9), RequestEnd.RELEASED);
+    flows.leave(START.plusSeconds(9), RequestEnd.UNKNOWN);
+    assertThat(told)
+        .extracting(FlowRecord::end)
+        .containsExactly(
+            RequestEnd.OPEN, RequestEnd.OPEN, RequestEnd.RELEASED, RequestEnd.RELEASED);
   }
 }

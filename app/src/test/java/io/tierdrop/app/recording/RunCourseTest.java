@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.Runs;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.FlowTally;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.RequestEnd;
@@ -117,6 +118,60 @@ class RunCourseTest {
     late.append(new RunEntry.Flowed(Runs.ended(flow, Runs.START, RequestEnd.REFUSED)));
     assertThat(late.flows(0)).isEmpty();
     assertThat(late.flows(1)).hasSize(1);
+  }
+
+  /// An end lowers the number of open flows only for one that was seen to open.
+  @Test
+  void theLineOfATimelineIsTheTablesCount() {
+    Random random = new Random(17);
+    for (int round = 0; round < 200; round++) {
+      RunCourse chance = new RunCourse(Labs.small());
+      for (int i = 0; i < 40; i++) {
+        // Clocks may be set back, and ends come of flows that nobody saw open.
+        FlowRecord flow =
+            Runs.flow(Labs.small(), random.nextInt(6), Runs.START.plusSeconds(random.nextInt(90)));
+        RequestEnd end = RequestEnd.values()[random.nextInt(RequestEnd.values().length)];
+        FlowRecord told =
+            switch (end) {
+              case OPEN ->
+                  random.nextBoolean()
+                      ? flow
+                      : flow.heard(new FlowRecord.LastByte(flow.openedAt(), random.nextBoolean()));
+              case RELEASED, UNKNOWN -> flow.left(flow.openedAt().plusSeconds(1), end);
+              default -> Runs.ended(flow, flow.openedAt().plusSeconds(1), end);
+            };
+        chance.append(new RunEntry.Flowed(told));
+      }
+      for (int position = 0; position <= chance.size(); position++) {
+        FlowTally tally = FlowTally.of(chance.flows(position));
+        assertThat(chance.open(position)).isEqualTo(tally.open());
+        assertThat(tally.open() + tally.completed() + tally.broken() + tally.unjudged())
+            .isEqualTo(tally.all());
+      }
+      FlowSeries series =
+          FlowSeries.of(chance, chance.start(), chance.end().plusMillis(1), 1 + random.nextInt(50));
+      assertThat(series.open().getLast()).isEqualTo(chance.open(chance.size()));
+      long broken =
+          chance.entries().stream()
+              .filter(e -> e instanceof RunEntry.Flowed(var flow) && flow.end().broken())
+              .count();
+      assertThat(series.broken().stream().mapToInt(Integer::intValue).sum())
+          .as("what happened before the first entry's time by a clock set back is not lost")
+          .isEqualTo((int) broken);
+    }
+  }
+
+  @Test
+  void ofAFlowThatIsOverAnUnseenEndSaysNothing() {
+    RunCourse course = new RunCourse(Labs.small());
+    FlowRecord open = Runs.flow(Labs.small(), 1, Runs.START);
+    course.append(new RunEntry.Flowed(open));
+    course.append(new RunEntry.Flowed(open.left(Runs.START.plusSeconds(1), RequestEnd.UNKNOWN)));
+    assertThat(
+            course.append(
+                new RunEntry.Flowed(open.left(Runs.START.plusSeconds(2), RequestEnd.RELEASED))))
+        .isEqualTo(-1);
+    assertThat(course.flows(3)).extracting(FlowRecord::end).containsExactly(RequestEnd.UNKNOWN);
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.tierdrop.app.designer.animation;
 
-import io.tierdrop.app.designer.animation.AnimationScript.FlowCount;
 import io.tierdrop.app.designer.export.ExportColors;
 import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.recording.FlowSeries;
+import io.tierdrop.app.service.flow.FlowTally;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.text.MarkupText;
 import java.time.Duration;
@@ -201,17 +201,19 @@ final class AnimationFooter {
 
   /// What is seen of it at a time but the cursor.
   String words(double time) {
-    FlowCount count = script.count(time);
+    FlowTally count = script.count(time);
     String counts =
         texts.get("page.counts", count.all(), count.open(), count.completed(), count.broken());
     String silent = count.silent() == 0 ? "" : " · " + texts.get("page.silent", count.silent());
+    String unjudged =
+        count.unjudged() == 0 ? "" : " · " + texts.get("flows.unjudged", count.unjudged());
     String drawn =
         script.drawn() == script.flows()
             ? ""
             : " · " + texts.get("page.drawn", script.drawn(), script.flows());
     return "<text x=\"%.0f\" y=\"23\" font-size=\"15\" font-weight=\"600\" fill=\"%s\">%s</text>\n"
             .formatted(EDGE, ink.text(), MarkupText.of(moment(script.stretch().shown(time))))
-        + text(EDGE + 84, 22, counts + silent + drawn, ink.soft(), SIZE);
+        + text(EDGE + 84, 22, counts + silent + unjudged + drawn, ink.soft(), SIZE);
   }
 
   /// All that is seen of it at a time and not always.

@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.animation;
 
+import io.tierdrop.app.service.flow.FlowTally;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
@@ -92,11 +93,11 @@ record AnimationScript(
     }
   }
 
-  /// How many flows there are in which state.
-  record FlowCount(double from, int all, int open, int silent, int completed, int broken) {}
+  /// How many flows there are in which state, from a time on.
+  record FlowCount(double from, FlowTally flows) {}
 
   /// The counts at a time.
-  FlowCount count(double time) {
+  FlowTally count(double time) {
     FlowCount latest = counts.getFirst();
     for (FlowCount count : counts) {
       if (count.from() > time) {
@@ -104,7 +105,7 @@ record AnimationScript(
       }
       latest = count;
     }
-    return latest;
+    return latest.flows();
   }
 
   Scene scene(double time) {

@@ -12,6 +12,7 @@ import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.recording.RunStretch;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.FlowTally;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
@@ -46,7 +47,7 @@ final class ScriptReader {
   private final List<List<Look>> looks = new ArrayList<>();
   private final List<FlowRecord> flows = new ArrayList<>();
   private final List<Double> since = new ArrayList<>();
-  private CountedFlows tally = new CountedFlows();
+  private FlowTally tally = FlowTally.NONE;
   private SceneStage stage;
   private double begun;
 
@@ -163,11 +164,11 @@ final class ScriptReader {
   }
 
   private void count(double seen) {
-    FlowCount now = tally.at(seen);
+    FlowCount now = new FlowCount(seen, tally);
     if (!counts.isEmpty() && counts.getLast().from() == seen) {
       counts.removeLast();
     }
-    counts.add(counts.isEmpty() ? tally.at(0) : now);
+    counts.add(counts.isEmpty() ? new FlowCount(0, tally) : now);
   }
 
   private AnimationScript script() {

@@ -34,6 +34,7 @@ final class CaptureBox extends HBox implements ClosableContent {
   private final Label state = new Label();
   private final Button button;
   private @Nullable RunningWork<Long> work;
+  private boolean left;
 
   /// @param devices the node's interfaces
   CaptureBox(
@@ -61,6 +62,15 @@ final class CaptureBox extends HBox implements ClosableContent {
     getChildren().addAll(state, device, button);
   }
 
+  String node() {
+    return node;
+  }
+
+  /// Whether it captures.
+  boolean busy() {
+    return work != null;
+  }
+
   private void toggle() {
     if (work != null) {
       work.cancel();
@@ -73,7 +83,7 @@ final class CaptureBox extends HBox implements ClosableContent {
     RunningWork<Long> started = nodes.capture(lab, node, device.getValue(), file);
     work = started;
     button.setText(texts.get("capture.stop"));
-    state.setText(texts.get("capture.under", file.getFileName()));
+    state.setText(texts.get("capture.under", node, file.getFileName()));
     WindowFuture.on(
         Platform::runLater,
         started.outcome(),
@@ -90,7 +100,9 @@ final class CaptureBox extends HBox implements ClosableContent {
   private void ended(Path file) {
     Optional<Path> wireshark = wireshark();
     rest(texts.get(wireshark.isPresent() ? "capture.opened" : "capture.saved", file.getFileName()));
-    wireshark.ifPresent(program -> open(program, file));
+    if (!left) {
+      wireshark.ifPresent(program -> open(program, file));
+    }
   }
 
   private void rest(String text) {
@@ -121,8 +133,10 @@ final class CaptureBox extends HBox implements ClosableContent {
             .findFirst();
   }
 
+  /// Ends the capture of a lab that is left; nobody waits for its packets.
   @Override
   public void close() {
+    left = true;
     if (work != null) {
       work.cancel();
     }

@@ -14,6 +14,7 @@ import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -24,7 +25,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
 /// Shells, lines and answers of nodes, in as many tabs as wanted.
@@ -37,7 +37,7 @@ public final class ConsolePanel extends BorderPane {
   private final ObservableValue<PlanPreview> preview;
   private final TabPane tabs = new TabPane();
   private final Label chosen = new Label();
-  private final HBox captures = new HBox();
+  private final WrapBar bar = new WrapBar(chosen);
   private final Button shell;
   private final Button lines;
   private final Button look;
@@ -77,7 +77,8 @@ public final class ConsolePanel extends BorderPane {
         ButtonRanks.plain(
             "open-look", texts.get("console.look"), () -> member().ifPresent(this::look));
     chosen.getStyleClass().add("value");
-    setTop(new WrapBar(chosen, shell, lines, look, captures));
+    bar.add(shell, lines, look);
+    setTop(bar);
     SoftText none = new SoftText(texts.get("console.none"));
     none.visibleProperty().bind(Bindings.isEmpty(tabs.getTabs()));
     StackPane.setMargin(none, new Insets(8, 16, 8, 16));
@@ -87,6 +88,13 @@ public final class ConsolePanel extends BorderPane {
     run.liveProperty().addListener((_, _, _) -> offer());
     run.tape().replayProperty().addListener((_, _, _) -> offer());
     run.sessionProperty().addListener((_, _, _) -> closeAll());
+    desk.documentProperty()
+        .addListener(
+            (_, before, now) -> {
+              if (!before.lab().name().equals(now.lab().name())) {
+                closeAll();
+              }
+            });
     offer();
   }
 
@@ -111,30 +119,33 @@ public final class ConsolePanel extends BorderPane {
         run.tape().replayProperty().get()
             ? texts.get("obstacle.recording")
             : member.orElse(texts.get("console.choose")));
-    captures.getChildren().removeIf(box -> box instanceof CaptureBox old && closed(old));
-    if (running != null && possible) {
+    // A capture goes on while other nodes are selected, until somebody ends it.
+    bar.getChildren().removeIf(part -> part instanceof CaptureBox box && !box.busy());
+    if (running != null && possible && captures().noneMatch(box -> member.equals(Optional.of(box.node())))) {
       String node = member.orElseThrow();
-      captures
-          .getChildren()
-          .setAll(
-              new CaptureBox(
-                  texts, run.session().nodes(), files, running.name(), node, devices(node)));
+      bar.add(
+          new CaptureBox(
+              texts, run.session().nodes(), files, running.name(), node, devices(node)));
     }
   }
 
-  /// What was open is inside nodes of the target that was left.
+  private Stream<CaptureBox> captures() {
+    return bar.getChildren().stream()
+        .filter(CaptureBox.class::isInstance)
+        .map(CaptureBox.class::cast);
+  }
+
+  /// What was open is inside nodes of a lab that was left, or of its machine.
   private void closeAll() {
+    captures().forEach(CaptureBox::close);
+    bar.getChildren().removeIf(CaptureBox.class::isInstance);
     for (Tab tab : tabs.getTabs()) {
       if (tab.getContent() instanceof ClosableContent open) {
         open.close();
       }
     }
     tabs.getTabs().clear();
-  }
-
-  private static boolean closed(CaptureBox box) {
-    box.close();
-    return true;
+    offer();
   }
 
   private List<String> devices(String member) {

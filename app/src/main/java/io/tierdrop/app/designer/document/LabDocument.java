@@ -83,6 +83,11 @@ public record LabDocument(
     return new LabDocument(lab, past, future, lab, place);
   }
 
+  /// Whether there are steps to undo or to redo, or a file of its own.
+  public boolean edited() {
+    return past != null || future != null || file != null;
+  }
+
   /// Whether something would be lost by closing.
   public boolean unsaved() {
     return !lab.equals(saved);

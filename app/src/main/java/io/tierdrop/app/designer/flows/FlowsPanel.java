@@ -11,9 +11,9 @@ import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.FlowTally;
 import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
-import io.tierdrop.observe.RequestEnd;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -214,19 +214,18 @@ public final class FlowsPanel extends BorderPane {
   }
 
   private void count(List<FlowRecord> flows) {
-    int open = 0;
-    int completed = 0;
-    int silent = 0;
-    for (FlowRecord flow : flows) {
-      open += flow.end() == RequestEnd.OPEN ? 1 : 0;
-      silent += flow.silent() ? 1 : 0;
-      completed += flow.end() == RequestEnd.COMPLETED ? 1 : 0;
-    }
-    int all = flows.size();
+    FlowTally tally = FlowTally.of(flows);
     ((Label) table.getPlaceholder())
         .setText(texts.get(run.tape().flows().isEmpty() ? "flows.none" : "flows.nomatch"));
     summary.setText(
-        texts.get("flows.summary", all, open, completed, all - open - completed, silent));
+        texts.get(
+                "flows.summary",
+                tally.all(),
+                tally.open(),
+                tally.completed(),
+                tally.broken(),
+                tally.silent())
+            + (tally.unjudged() == 0 ? "" : " · " + texts.get("flows.unjudged", tally.unjudged())));
     var lab = run.shownProperty().get();
     if (lab == null || flows.isEmpty()) {
       Label none = new SoftText(texts.get("spread.none"));

@@ -14,12 +14,16 @@ import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.StepRun;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -32,10 +36,17 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The play that is under way, and the scenarios that could be. Changes on the window's thread
 /// only.
 public final class PlayModel implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PlayModel.class);
+
+  /// As long as a machine may take to heal what a play has injected.
+  private static final Duration HEALING = Duration.ofSeconds(30);
 
   private final RunModel run;
   private final Executor ui;
@@ -259,10 +270,23 @@ public final class PlayModel implements AutoCloseable {
     return run.tape().replayProperty();
   }
 
+  /// Ends the play and waits until what it injected is healed, since the connection to the machine
+  /// is closed next.
   @Override
   public void close() {
-    if (work != null) {
-      work.cancel();
+    RunningWork<PlayResult> left = work;
+    if (left == null) {
+      return;
+    }
+    left.cancel();
+    try {
+      left.outcome().get(HEALING.toSeconds(), TimeUnit.SECONDS);
+    } catch (CancellationException | ExecutionException e) {
+      LOG.debug("The play ended with the window", e);
+    } catch (TimeoutException e) {
+      LOG.warn("What the play injected is not healed yet; see `tierdrop faults`", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

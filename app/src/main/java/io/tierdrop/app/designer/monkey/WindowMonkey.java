@@ -41,6 +41,7 @@ public final class WindowMonkey {
   private int thrown; // since the latest frame
   private long used;
   private double slowest;
+  private final FrameSampler sampler = new FrameSampler(Thread.currentThread());
   private final CompletableFuture<MonkeyResult> done = new CompletableFuture<>();
 
   private WindowMonkey(MonkeyPlan plan, WindowLaunch launch) {
@@ -164,9 +165,11 @@ public final class WindowMonkey {
     if (took > slowest) {
       slowest = took;
       if (took > MonkeyResult.LONGEST_FRAME_MS) {
-        keeper.find("A frame took %.0f ms of the processor".formatted(took));
+        keeper.find(
+            "A frame took %.0f ms of the processor, %s".formatted(took, sampler.most()));
       }
     }
+    sampler.begin();
     next(event + 1);
   }
 
@@ -196,6 +199,7 @@ public final class WindowMonkey {
                   keeper.wrong(),
                   keeper.findings(),
                   keeper.firstWrong()));
+          sampler.close();
           stage.close();
           window.close();
         });

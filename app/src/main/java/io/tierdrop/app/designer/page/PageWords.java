@@ -87,6 +87,7 @@ final class PageWords {
           "page.open",
           "page.well",
           "page.broken",
+          "flows.unjudged",
           "page.silent",
           "page.quiet",
           "page.lasted",

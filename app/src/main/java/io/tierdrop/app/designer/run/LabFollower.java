@@ -8,7 +8,6 @@ import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -131,9 +130,9 @@ final class LabFollower implements AutoCloseable {
       live.set(null);
       running.set(null);
       Instant now = Instant.now();
-      List.copyOf(tape.flows()).stream()
+      tape.course().flows(tape.course().size()).stream()
           .filter(flow -> flow.end() == RequestEnd.OPEN)
-          .forEach(flow -> tape.record(new RunEntry.Flowed(flow.lost(now))));
+          .forEach(flow -> tape.record(new RunEntry.Flowed(flow.left(now, RequestEnd.UNKNOWN))));
     }
   }
 

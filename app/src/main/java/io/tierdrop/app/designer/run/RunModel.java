@@ -44,8 +44,10 @@ public final class RunModel implements AutoCloseable {
         Bindings.createBooleanBinding(
             () ->
                 following.replays()
-                    || news.targetProperty().get().condition() == TargetSummary.Condition.READY,
+                    ? following.tape().heard()
+                    : news.targetProperty().get().condition() == TargetSummary.Condition.READY,
             news.targetProperty(),
+            following.tape().positionProperty(),
             following.tape().replayProperty());
     news.targetProperty().addListener((_, before, now) -> turned(before, now));
     following.runningProperty().addListener((_, _, now) -> emptied(now));
@@ -112,6 +114,9 @@ public final class RunModel implements AutoCloseable {
   /// Looks whether this lab runs, and watches it when it does.
   public void follow(Lab drawn) {
     traffic.showNothing();
+    if (!drawn.name().equals(following.lab())) {
+      traffic.release(); // what is held through a lab that is left can be seen by nobody
+    }
     deploys.dismissOutcome();
     following.follow(drawn);
     remains.look();
@@ -133,6 +138,7 @@ public final class RunModel implements AutoCloseable {
   /// Shows a recording in place of a running lab.
   public void replay(RunCourse recorded) {
     traffic.showNothing();
+    traffic.release();
     following.replay(recorded);
   }
 

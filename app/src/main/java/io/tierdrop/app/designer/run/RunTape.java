@@ -195,6 +195,11 @@ public final class RunTape implements AutoCloseable {
     return course;
   }
 
+  /// Whether the lab was heard at the moment that is shown.
+  public boolean heard() {
+    return course.heard(position.get());
+  }
+
   /// The time of the moment that is shown.
   public Instant now() {
     return course.time(position.get());

@@ -12,6 +12,7 @@ import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.verify.VerifyModel;
 import io.tierdrop.app.session.LabSession;
 import io.tierdrop.topology.Lab;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +64,11 @@ final class WindowModels implements AutoCloseable {
   private void changed(LabDocument before, LabDocument now) {
     if (!before.lab().equals(now.lab())) {
       checks.check(now.lab());
-      if (!before.lab().name().equals(now.lab().name())) {
-        follow();
-      }
+    }
+    if (!before.lab().name().equals(now.lab().name())) {
+      follow();
+    } else if (!Objects.equals(before.file(), now.file())) {
+      play.follow(now.lab().name(), now.file()); // its scenarios lie beside the file
     }
   }
 
@@ -78,9 +81,13 @@ final class WindowModels implements AutoCloseable {
     }
   }
 
-  /// A recording in which the lab was changed has several drawings.
+  /// A recording in which the lab was changed has several drawings. A drawing that a person works
+  /// on is theirs, and stays.
   private void replayed(@Nullable Lab now) {
-    if (now != null && run.tape().replayProperty().get() && !now.equals(desk.lab())) {
+    if (now != null
+        && run.tape().replayProperty().get()
+        && !desk.document().edited()
+        && !now.equals(desk.lab())) {
       desk.replace(LabDocument.fresh(now));
     }
   }

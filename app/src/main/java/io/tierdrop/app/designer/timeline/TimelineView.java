@@ -31,6 +31,7 @@ final class TimelineView extends Pane {
   private final Line cursor = new Line();
   private final Rectangle future = new Rectangle();
   private @Nullable TimeWindow zoomed;
+  private Instant zoomedSince = Instant.MIN;
   private boolean drawn = true;
   private double grabbed;
 
@@ -66,8 +67,8 @@ final class TimelineView extends Pane {
   }
 
   private TimeWindow window() {
-    RunCourse course = tape.course();
-    return zoomed == null ? TimeWindow.all(course.start(), course.end()) : zoomed;
+    // A stretch of one run says nothing of the next.
+    return zoomed == null || !tape.course().start().equals(zoomedSince) ? whole() : zoomed;
   }
 
   private TimeWindow whole() {
@@ -152,7 +153,7 @@ final class TimelineView extends Pane {
     if (event.getButton() == MouseButton.PRIMARY && !tape.course().isEmpty()) {
       tape.seek(tape.course().position(time(event.getX())));
     } else if (zoomed != null) {
-      zoomed = zoomed.moved((grabbed - event.getX()) / plotWidth(), whole());
+      zoomed = window().moved((grabbed - event.getX()) / plotWidth(), whole());
       grabbed = event.getX();
       redraw();
     }
@@ -173,6 +174,7 @@ final class TimelineView extends Pane {
   void zoom(double factor, double place) {
     TimeWindow next = window().zoomed(factor, place, whole());
     zoomed = next.equals(whole()) ? null : next;
+    zoomedSince = tape.course().start();
     redraw();
   }
 

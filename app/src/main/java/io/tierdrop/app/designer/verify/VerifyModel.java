@@ -110,14 +110,11 @@ public final class VerifyModel {
 
   /// Draws the ways of the flows that a failure breaks; none for the change.
   void show(@Nullable VerdictRow row) {
-    if (ways != null) {
-      ways.cancel();
-      ways = null;
-    }
     if (row == null || row.change() || !row.computed()) {
       withdraw();
       return;
     }
+    forgetWays();
     BackgroundTask<List<ForecastWay>> task = forecasts.harmed(desk.lab(), row.failures());
     ways = task;
     hear(
@@ -130,7 +127,15 @@ public final class VerifyModel {
         _ -> withdraw());
   }
 
+  private void forgetWays() {
+    if (ways != null) {
+      ways.cancel();
+      ways = null;
+    }
+  }
+
   private void withdraw() {
+    forgetWays();
     if (drawn) {
       drawn = false;
       desk.foretell(List.of());

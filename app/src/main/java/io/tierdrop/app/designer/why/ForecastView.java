@@ -124,8 +124,9 @@ final class ForecastView extends VBox {
             });
   }
 
-  /// Takes its way off the drawing, when there is one.
+  /// Takes its way off the drawing, when there is one, and waits for none.
   void withdraw() {
+    asked++;
     if (drawn) {
       drawn = false;
       desk.foretell(List.of());

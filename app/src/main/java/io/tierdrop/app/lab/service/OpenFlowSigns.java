@@ -9,13 +9,13 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.ServicePlan;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class OpenFlowSigns implements FlowListener {
 
   private final RunningForecast foresight;
   private final Consumer<FlowRecord> flows;
-  private final Map<TcpFlow, FlowRecord> open = new HashMap<>();
+  private final Map<TcpFlow, FlowRecord> open = new LinkedHashMap<>();
   private int broken;
 
   OpenFlowSigns(RunningForecast foresight, Consumer<FlowRecord> flows) {
@@ -35,13 +35,27 @@ final class OpenFlowSigns implements FlowListener {
     this.flows = flows;
   }
 
-  /// Holds flows until the last one has ended.
+  /// Holds flows until the last one has ended, or until it is interrupted: then they are let go.
   ///
   /// @return how many frames the capture lost
   long hold(LongFlows flows, LabPlan plan, FlowSpec spec)
       throws HostException, TrafficException, InterruptedException {
     Duration duration = Duration.ofSeconds(spec.seconds());
-    return flows.hold(plan, spec.clients(), counts(plan, spec), duration, this);
+    RequestEnd rest = RequestEnd.UNKNOWN;
+    try {
+      return flows.hold(plan, spec.clients(), counts(plan, spec), duration, this);
+    } catch (InterruptedException e) {
+      rest = RequestEnd.RELEASED;
+      throw e;
+    } finally {
+      leave(rest);
+    }
+  }
+
+  /// Of what stands yet nobody will tell an end.
+  private void leave(RequestEnd unseen) {
+    open.values().forEach(flow -> flows.accept(flow.left(Instant.now(), unseen)));
+    open.clear();
   }
 
   /// How many flows go to each VIP.

@@ -75,9 +75,11 @@ public record FlowRecord(
     return heard.filter(LastByte::silent).isPresent();
   }
 
-  /// The same after everything that could have told its end was lost.
-  public FlowRecord lost(Instant now) {
-    return new FlowRecord(key, openedAt, Optional.of(now), RequestEnd.UNKNOWN, path, forecast);
+  /// The same when nobody will see its end any more.
+  ///
+  /// @param unseen [RequestEnd#RELEASED] or [RequestEnd#UNKNOWN]
+  public FlowRecord left(Instant now, RequestEnd unseen) {
+    return new FlowRecord(key, openedAt, Optional.of(now), unseen, path, forecast);
   }
 
   /// How long it lasted, or lasts until a moment.

@@ -10,6 +10,18 @@ import java.util.Locale;
 /// @param text a few words: `haproxy killed`
 public record TimelineMark(Instant at, Kind kind, String node, String text) {
 
+  /// Texts of the link's marks, also in recordings.
+  public static final String LOST = "connection lost";
+
+  public static final String SILENT = "silent";
+  public static final String CONNECTED = "connected again";
+  public static final String HEARD = "heard again";
+
+  /// Whether nothing is heard of the lab from here on, until another mark of the link.
+  public boolean quiet() {
+    return kind == Kind.LINK && (text.equals(LOST) || text.equals(SILENT));
+  }
+
   public enum Kind {
     /// The lab was changed by a deploy.
     CHANGE,

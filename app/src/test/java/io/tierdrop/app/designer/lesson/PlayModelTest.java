@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.app.designer.MemorySession;
 import io.tierdrop.app.designer.run.RunModel;
@@ -11,8 +12,10 @@ import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,19 @@ class PlayModelTest {
     assertThat(play.playedProperty().get().steps())
         .extracting(StepRun::predicted)
         .containsExactly(Map.of("mh1", 0, "sh1", 1), Map.of("mh1", 2, "sh1", 9));
+  }
+
+  @Test
+  void closingWaitsUntilWhatWasInjectedIsHealed() throws Exception {
+    CompletableFuture<Void> healed = new CompletableFuture<>();
+    service.scenarios().healing(healed);
+    play.step();
+    until(() -> waitsAt(0));
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(play::close);
+    assertThatThrownBy(() -> closed.get(300, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    healed.complete(null);
+    closed.get(20, TimeUnit.SECONDS);
   }
 
   @Test

@@ -10,7 +10,9 @@ import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.service.TargetSummary;
+import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
+import io.tierdrop.app.service.flow.FlowTally;
 import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.app.service.machine.SharedLab;
@@ -287,6 +289,34 @@ class RunModelTest {
   }
 
   @Test
+  void flowsThatAreLetGoAreNeitherOpenNorBroken() {
+    service.started(lab);
+    run.follow(lab);
+    run.traffic().hold(new FlowSpec(null, null, 20, 60));
+    service.flows().end(3, RequestEnd.RESET);
+    run.traffic().release();
+    assertThat(run.traffic().heldProperty().get()).isNull();
+    FlowTally tally = FlowTally.of(run.tape().flows());
+    assertThat(tally).isEqualTo(new FlowTally(20, 0, 0, 0, 1));
+    assertThat(tally.unjudged()).isEqualTo(19);
+  }
+
+  /// What was open at the moment that is shown may be over by now.
+  @Test
+  void aMachineThatGoesOffWhileAnEarlierMomentIsShownLeavesTheEndsThatWereSeen() {
+    service.started(lab);
+    run.follow(lab);
+    run.traffic().hold(new FlowSpec(null, null, 2, 60));
+    int then = run.tape().positionProperty().get();
+    service.flows().end(0, RequestEnd.COMPLETED);
+    run.tape().seek(then);
+    service.signals().now(TargetSummary.Condition.OFF, "off");
+    assertThat(run.tape().course().flows(run.tape().course().size()))
+        .extracting(FlowRecord::end)
+        .containsExactly(RequestEnd.COMPLETED, RequestEnd.UNKNOWN);
+  }
+
+  @Test
   void aMomentThatWasGoneToStaysWhileMoreHappens() {
     service.started(lab);
     run.follow(lab);
@@ -303,6 +333,24 @@ class RunModelTest {
         .signals()
         .tell(new TimelineMark(Runs.START, TimelineMark.Kind.LINK, "", "connection lost"));
     assertThat(run.tape().course().marks(run.tape().course().size())).hasSize(1);
+  }
+
+  @Test
+  void aRecordingIsGreyWhereTheLinkWasLost() {
+    RunCourse recorded = new RunCourse(lab);
+    recorded.append(new RunEntry.Flowed(Runs.flow(lab, 1, Runs.START)));
+    for (String text : List.of(TimelineMark.LOST, TimelineMark.CONNECTED)) {
+      recorded.append(
+          new RunEntry.Marked(
+              new TimelineMark(Runs.START, TimelineMark.Kind.LINK, "", text)));
+    }
+    run.replay(recorded);
+    List<Boolean> alive = new ArrayList<>();
+    for (int position = 0; position <= recorded.size(); position++) {
+      run.tape().seek(position);
+      alive.add(run.aliveProperty().get());
+    }
+    assertThat(alive).containsExactly(true, true, false, true);
   }
 
   @Test

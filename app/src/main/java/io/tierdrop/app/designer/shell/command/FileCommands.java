@@ -15,6 +15,7 @@ import io.tierdrop.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -56,6 +57,13 @@ public final class FileCommands implements AutoCloseable {
     this.packed = packed;
     watch = new FileWatch(ui, notice::set);
     watch.follow(desk.document().file());
+    desk.documentProperty()
+        .addListener(
+            (_, before, now) -> {
+              if (!Objects.equals(before.file(), now.file())) {
+                follow(now.file());
+              }
+            });
   }
 
   /// What somebody else did to the open file; null when there is nothing to tell.
@@ -140,7 +148,6 @@ public final class FileCommands implements AutoCloseable {
   private void replaceBy(java.util.function.Supplier<LabDocument> next) {
     if (mayLeave()) {
       show.accept(next.get());
-      follow(null);
     }
   }
 

@@ -1,0 +1,46 @@
+package io.tierdrop.app.service.flow;
+
+import io.tierdrop.observe.RequestEnd;
+import java.util.Collection;
+
+/// How many flows are in which state. What is let go, or of which nobody saw the end, is neither
+/// completed nor broken.
+///
+/// @param open of which some are silent
+/// @param completed as they should
+/// @param broken otherwise than they should have ended
+public record FlowTally(int all, int open, int silent, int completed, int broken) {
+
+  public static final FlowTally NONE = new FlowTally(0, 0, 0, 0, 0);
+
+  public static FlowTally of(Collection<FlowRecord> flows) {
+    FlowTally tally = NONE;
+    for (FlowRecord flow : flows) {
+      tally = tally.with(flow);
+    }
+    return tally;
+  }
+
+  public FlowTally with(FlowRecord flow) {
+    return plus(flow, 1);
+  }
+
+  public FlowTally without(FlowRecord flow) {
+    return plus(flow, -1);
+  }
+
+  private FlowTally plus(FlowRecord flow, int one) {
+    RequestEnd end = flow.end();
+    return new FlowTally(
+        all + one,
+        open + (end == RequestEnd.OPEN ? one : 0),
+        silent + (flow.silent() ? one : 0),
+        completed + (end == RequestEnd.COMPLETED ? one : 0),
+        broken + (end.broken() ? one : 0));
+  }
+
+  /// Those that were let go, and those of which nobody saw the end.
+  public int unjudged() {
+    return all - open - completed - broken;
+  }
+}
