@@ -82,8 +82,7 @@ public record ForkForecast(
     Scenario scenario = scenario(lab, history, instead);
     List<Optional<Map<String, FlowFate>>> fates =
         ScenarioForecast.fates(scenario, start, _ -> start, open, LongFlows.stall(lab));
-    byId.forEach(
-        (id, flow) -> flows.add(future(plan, flow, id, fates, history.steps().size())));
+    byId.forEach((id, flow) -> flows.add(future(plan, flow, id, fates, history.steps().size())));
     return new ForkForecast(at, lab, history.active().all(), flows);
   }
 

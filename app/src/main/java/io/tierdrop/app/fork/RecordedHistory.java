@@ -65,7 +65,8 @@ record RecordedHistory(List<Scenario.Step> steps, Instant first, String open) {
           known.put(state.node(), now);
           boolean healed = !now.containsAll(before);
           if (healed) {
-            acts.add(new Act(state.at(), state.node(), new Scenario.Action.Heal(List.of(state.node()))));
+            acts.add(
+                new Act(state.at(), state.node(), new Scenario.Action.Heal(List.of(state.node()))));
           }
           for (InjectedFault fault : state.faults()) {
             if (healed || !before.contains(fault.text())) {

@@ -49,8 +49,7 @@ public record FlowSeries(
         long place = Duration.between(from, time).toNanos() / nanos;
         int piece = (int) Math.min(place, pieces - 1);
         switch (course.entries().get(i)) {
-          case RunEntry.Requested(RequestResult result) ->
-              (result.ok() ? well : broken)[piece]++;
+          case RunEntry.Requested(RequestResult result) -> (result.ok() ? well : broken)[piece]++;
           case RunEntry.Flowed(FlowRecord flow) -> {
             well[piece] += flow.end() == RequestEnd.COMPLETED ? 1 : 0;
             broken[piece] += flow.end().broken() ? 1 : 0;
@@ -93,8 +92,7 @@ public record FlowSeries(
           if (was == NodeCondition.Level.UP
               && state.level() == NodeCondition.Level.DOWN
               && !known) {
-            marks.add(
-                new TimelineMark(time, TimelineMark.Kind.FAULT, state.node(), state.text()));
+            marks.add(new TimelineMark(time, TimelineMark.Kind.FAULT, state.node(), state.text()));
           }
         }
         case RunEntry.Deployed(Instant _, var lab) ->

@@ -62,8 +62,7 @@ class LeftLabTest {
   }
 
   private void select(FxRobot robot, String member) {
-    robot.interact(
-        () -> window.desk().select(ItemSelection.of(new SelectedItem.Member(member))));
+    robot.interact(() -> window.desk().select(ItemSelection.of(new SelectedItem.Member(member))));
     WaitForAsyncUtils.waitForFxEvents();
   }
 

@@ -2,9 +2,9 @@ package io.tierdrop.app.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunEntry;
-import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.compile.LabPlanner;
@@ -163,8 +163,7 @@ class ForkForecastTest {
   void nothingIsSaidOfAMomentInWhichNothingWasHeard() throws Exception {
     course.append(
         new RunEntry.Marked(
-            new TimelineMark(
-                START.plusSeconds(3), TimelineMark.Kind.LINK, "", TimelineMark.LOST)));
+            new TimelineMark(START.plusSeconds(3), TimelineMark.Kind.LINK, "", TimelineMark.LOST)));
     assertThat(fork(5, "LB7-1", "killed").flows())
         .allMatch(flow -> flow.unknown().contains("nothing was heard"));
     course.append(
@@ -193,8 +192,7 @@ class ForkForecastTest {
   @Test
   void aNodeThatADeployTookAwayHasNoFaults() throws Exception {
     faulty("S3", 2, "killed");
-    course.append(
-        new RunEntry.Deployed(START.plusSeconds(5), CountEdits.of(lab, "S", 2)));
+    course.append(new RunEntry.Deployed(START.plusSeconds(5), CountEdits.of(lab, "S", 2)));
     assertThat(fork(9, "LB7-1", "killed").faults()).isEmpty();
   }
 }

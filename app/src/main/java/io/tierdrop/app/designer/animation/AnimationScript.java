@@ -1,6 +1,5 @@
 package io.tierdrop.app.designer.animation;
 
-import io.tierdrop.app.service.flow.FlowTally;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
@@ -8,6 +7,7 @@ import io.tierdrop.app.designer.layout.route.RouteCurve;
 import io.tierdrop.app.designer.motion.ParticleLane;
 import io.tierdrop.app.recording.FlowSeries;
 import io.tierdrop.app.recording.RunStretch;
+import io.tierdrop.app.service.flow.FlowTally;
 import java.time.Instant;
 import java.util.List;
 

@@ -28,7 +28,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
 /// Shells, lines and answers of nodes, in as many tabs as wanted.
-public final class ConsolePanel extends BorderPane {
+public final class ConsolePanel extends BorderPane implements AutoCloseable {
 
   private final TextBundle texts;
   private final DocumentModel desk;
@@ -121,11 +121,12 @@ public final class ConsolePanel extends BorderPane {
             : member.orElse(texts.get("console.choose")));
     // A capture goes on while other nodes are selected, until somebody ends it.
     bar.getChildren().removeIf(part -> part instanceof CaptureBox box && !box.busy());
-    if (running != null && possible && captures().noneMatch(box -> member.equals(Optional.of(box.node())))) {
+    if (running != null
+        && possible
+        && captures().noneMatch(box -> member.equals(Optional.of(box.node())))) {
       String node = member.orElseThrow();
       bar.add(
-          new CaptureBox(
-              texts, run.session().nodes(), files, running.name(), node, devices(node)));
+          new CaptureBox(texts, run.session().nodes(), files, running.name(), node, devices(node)));
     }
   }
 
@@ -133,6 +134,12 @@ public final class ConsolePanel extends BorderPane {
     return bar.getChildren().stream()
         .filter(CaptureBox.class::isInstance)
         .map(CaptureBox.class::cast);
+  }
+
+  /// Ends all that is open in nodes.
+  @Override
+  public void close() {
+    closeAll();
   }
 
   /// What was open is inside nodes of a lab that was left, or of its machine.

@@ -165,8 +165,7 @@ public final class WindowMonkey {
     if (took > slowest) {
       slowest = took;
       if (took > MonkeyResult.LONGEST_FRAME_MS) {
-        keeper.find(
-            "A frame took %.0f ms of the processor, %s".formatted(took, sampler.most()));
+        keeper.find("A frame took %.0f ms of the processor, %s".formatted(took, sampler.most()));
       }
     }
     sampler.begin();

@@ -23,7 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Moves what flows over the drawing, and says how much of it is drawn. It can be paused, and where
 /// the desktop wants little motion particles stand still.
-public final class TrafficMotion {
+public final class TrafficMotion implements AutoCloseable {
 
   private final TextBundle texts;
   private final RunModel run;
@@ -45,6 +45,7 @@ public final class TrafficMotion {
       };
   private long last;
   private boolean moving;
+  private boolean closed;
   private boolean known = true;
   private int unseen;
 
@@ -205,7 +206,7 @@ public final class TrafficMotion {
   }
 
   private void go() {
-    if (!moving && !paused.get() && run.aliveProperty().get()) {
+    if (!moving && !closed && !paused.get() && run.aliveProperty().get()) {
       moving = true;
       last = 0;
       timer.start();
@@ -215,5 +216,12 @@ public final class TrafficMotion {
   private void rest() {
     moving = false;
     timer.stop();
+  }
+
+  /// Moves nothing any more.
+  @Override
+  public void close() {
+    closed = true;
+    rest();
   }
 }

@@ -32,7 +32,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.layout.BorderPane;
 
 /// Requests, problems, faults, scenarios and log, one at a time.
-final class BottomPanel extends BorderPane {
+final class BottomPanel extends BorderPane implements AutoCloseable {
 
   private final TabStrip tabs = new TabStrip();
   private final RequestsPanel requests;
@@ -131,5 +131,12 @@ final class BottomPanel extends BorderPane {
   void requestFrom(String member) {
     tabs.show("requests");
     requests.from(member);
+  }
+
+  /// Ends what is open in nodes, and what plays.
+  @Override
+  public void close() {
+    timeline.player().pause();
+    console.close();
   }
 }

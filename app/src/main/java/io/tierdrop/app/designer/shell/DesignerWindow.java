@@ -458,7 +458,13 @@ public final class DesignerWindow implements AutoCloseable {
 
   @Override
   public void close() {
+    motion.close();
+    bottom.close();
     files.close();
     models.close();
+    if (root.getScene() != null) {
+      root.getScene()
+          .setRoot(new Region()); // tables and strips that count seconds rest without one
+    }
   }
 }

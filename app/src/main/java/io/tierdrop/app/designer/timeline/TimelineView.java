@@ -3,7 +3,6 @@ package io.tierdrop.app.designer.timeline;
 import io.tierdrop.app.designer.run.RunTape;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.recording.FlowSeries;
-import io.tierdrop.app.recording.RunCourse;
 import java.time.Instant;
 import javafx.application.Platform;
 import javafx.scene.Node;

@@ -341,8 +341,7 @@ class RunModelTest {
     recorded.append(new RunEntry.Flowed(Runs.flow(lab, 1, Runs.START)));
     for (String text : List.of(TimelineMark.LOST, TimelineMark.CONNECTED)) {
       recorded.append(
-          new RunEntry.Marked(
-              new TimelineMark(Runs.START, TimelineMark.Kind.LINK, "", text)));
+          new RunEntry.Marked(new TimelineMark(Runs.START, TimelineMark.Kind.LINK, "", text)));
     }
     run.replay(recorded);
     List<Boolean> alive = new ArrayList<>();
