@@ -137,6 +137,10 @@ class ForkForecastTest {
 
   @Test
   void aNodeThatIsDownForNoKnownReasonLeavesAllOpen() throws Exception {
+    nothingIsKnownWhereAnL4IsDown();
+  }
+
+  private void nothingIsKnownWhereAnL4IsDown() throws Exception {
     course.append(
         new RunEntry.Stated(
             new NodeCondition(
@@ -156,7 +160,7 @@ class ForkForecastTest {
   void aFaultThatWasHealedDoesNotExplainANodeThatIsDown() throws Exception {
     faulty("LB7-1", 2, "maintenance");
     faulty("LB7-1", 3);
-    aNodeThatIsDownForNoKnownReasonLeavesAllOpen();
+    nothingIsKnownWhereAnL4IsDown();
   }
 
   @Test

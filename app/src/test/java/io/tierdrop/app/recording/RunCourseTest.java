@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class RunCourseTest {
 
+  private static final List<RequestEnd> ENDS = List.of(RequestEnd.values());
+
   private final RunRecording recording = Runs.recording(Labs.small(), 300);
   private final RunCourse course = RunCourse.of(recording);
 
@@ -130,7 +132,7 @@ class RunCourseTest {
         // Clocks may be set back, and ends come of flows that nobody saw open.
         FlowRecord flow =
             Runs.flow(Labs.small(), random.nextInt(6), Runs.START.plusSeconds(random.nextInt(90)));
-        RequestEnd end = RequestEnd.values()[random.nextInt(RequestEnd.values().length)];
+        RequestEnd end = ENDS.get(random.nextInt(ENDS.size()));
         FlowRecord told =
             switch (end) {
               case OPEN ->
