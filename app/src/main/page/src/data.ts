@@ -26,6 +26,8 @@ export interface RunData {
   nodes: [number, StateData[]][];
   marks: [number, string, number, number][];
   series: { open: number[]; well: number[]; broken: number[] };
+  /** From when to when nothing was heard of the lab. */
+  quiet: [number, number][];
   /** Times at which something shows. */
   steps: number[];
   /** What reasons share. */

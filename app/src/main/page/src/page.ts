@@ -42,7 +42,7 @@ export class Page {
   private before = 0;
   private frame = 0;
   private shown = 0;
-  private moved = { turn: -2, drawing: -1, rows: [] as number[], row: -1 };
+  private moved = { turn: -2, drawing: -1, rows: [] as number[], row: -1, quiet: false };
 
   constructor(data: RunData) {
     this.replay = new Replay(data);
@@ -471,7 +471,9 @@ export class Page {
   /** Flows that stand move: the chosen one, or all that are listed. */
   private move(drawing: number, time: number): void {
     const turn = this.replay.turn(time);
+    const quiet = this.replay.quiet(time);
     if (
+      quiet === this.moved.quiet &&
       turn === this.moved.turn &&
       drawing === this.moved.drawing &&
       this.rows === this.moved.rows &&
@@ -479,9 +481,10 @@ export class Page {
     ) {
       return; // the same particles as in the frame before
     }
-    this.moved = { turn, drawing, rows: this.rows, row: this.row };
+    this.moved = { turn, drawing, rows: this.rows, row: this.row, quiet };
+    this.stage.classList.toggle('quiet', quiet);
     const moved: Moved[] = [];
-    const wanted = this.traffic.requests ? [] : this.row >= 0 ? [this.row] : this.rows;
+    const wanted = this.traffic.requests || quiet ? [] : this.row >= 0 ? [this.row] : this.rows;
     for (const number of wanted) {
       const now = this.replay.flow(number, time);
       if (now && now[1] === OPEN && now[2] >= 0) {
@@ -491,7 +494,11 @@ export class Page {
     const drawn = this.motion.show(drawing, moved);
     write(
       part('drawn', HTMLElement),
-      moved.length === 0 ? '' : filled(this.replay.word('page.drawn'), drawn, moved.length),
+      quiet
+        ? this.replay.word('motion.stale')
+        : moved.length === 0
+          ? ''
+          : filled(this.replay.word('page.drawn'), drawn, moved.length),
     );
   }
 

@@ -25,7 +25,7 @@ export interface Counts {
   open: number;
   silent: number;
   completed: number;
-  /** Every other end, as the window counts it. */
+  /** Those that ended otherwise than they should; not what was let go, or ended unseen. */
   broken: number;
   ends: number[];
 }
@@ -61,6 +61,11 @@ export class Replay {
 
   word(key: string): string {
     return this.data.words[key] ?? key;
+  }
+
+  /** Whether nothing was heard of the lab at a time: what is known of it is older. */
+  quiet(time: number): boolean {
+    return this.data.quiet.some(([from, to]) => from <= time && time < to);
   }
 
   /** How many flows had opened by a time; they are the first ones of the list. */

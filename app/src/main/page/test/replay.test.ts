@@ -58,6 +58,7 @@ const run: RunData = {
   nodes: [[1, [[0, 0, 0, [], []]]]],
   marks: [],
   series: { open: [], well: [], broken: [] },
+  quiet: [[2_000_000, 3_000_000]],
   steps: [0, 1_000_000, 2_000_000, 3_000_000],
   parts: [],
 };
@@ -80,6 +81,15 @@ test('counts are looked up for any time', () => {
   assert.deepEqual(at(3_000_000), [3, 3, 1, 0, 0]);
   assert.deepEqual(at(4_000_000), [3, 2, 0, 0, 1]);
   assert.deepEqual(at(9_000_000), [3, 1, 0, 1, 1]);
+});
+
+test('nothing is heard from the loss of the link until it is back', () => {
+  const replay = new Replay(run);
+  const at = [1_999_999, 2_000_000, 2_999_999, 3_000_000];
+  assert.deepEqual(
+    at.map((time) => replay.quiet(time)),
+    [false, true, true, false],
+  );
 });
 
 test('a flow that broke is told once, at its time, by the way it had', () => {

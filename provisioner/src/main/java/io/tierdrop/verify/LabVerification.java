@@ -91,9 +91,19 @@ public final class LabVerification {
         List.of(),
         List.of(),
         new TreeSet<>(forecast.estimated()),
-        UncomputedQualities.of(lab.lab().topology()),
+        uncomputed(lab.lab()),
         intent.isPresent(),
         judgement.violations());
+  }
+
+  /// An intent may be written for a lab and for each change of it.
+  private List<String> uncomputed(Lab lab) {
+    List<String> sentences = new ArrayList<>(UncomputedQualities.of(lab.topology()));
+    if (intent.filter(LabIntent::boundsChange).isPresent()) {
+      sentences.add(
+          "What the intent says of a change and its steps is not judged: there is no second lab.");
+    }
+    return sentences;
   }
 
   /// From one lab to another.

@@ -55,6 +55,7 @@ public final class RunCourse {
   private int count;
   private final List<Dated<RequestResult>> requests = new ArrayList<>();
   private final List<Dated<TimelineMark>> marks = new ArrayList<>();
+  private final List<Dated<TimelineMark>> links = new ArrayList<>();
   private final List<Dated<Lab>> labs = new ArrayList<>();
   private final Map<String, List<Dated<NodeCondition>>> states = new LinkedHashMap<>();
 
@@ -88,7 +89,12 @@ public final class RunCourse {
         return flow(position, flow);
       }
       case RunEntry.Requested(RequestResult result) -> requests.add(new Dated<>(position, result));
-      case RunEntry.Marked(TimelineMark mark) -> marks.add(new Dated<>(position, mark));
+      case RunEntry.Marked(TimelineMark mark) -> {
+        marks.add(new Dated<>(position, mark));
+        if (mark.kind() == TimelineMark.Kind.LINK) {
+          links.add(new Dated<>(position, mark));
+        }
+      }
       case RunEntry.Deployed(Instant _, Lab lab) -> labs.add(new Dated<>(position, lab));
       case RunEntry.Stated(NodeCondition state) ->
           states
@@ -191,11 +197,8 @@ public final class RunCourse {
   /// Whether the lab was heard at a position, or what is known of it is from before the link was
   /// lost.
   public boolean heard(int position) {
-    return marks(position).reversed().stream()
-        .filter(mark -> mark.kind() == TimelineMark.Kind.LINK)
-        .findFirst()
-        .filter(TimelineMark::quiet)
-        .isEmpty();
+    int count = count(links, Dated::position, position);
+    return count == 0 || !links.get(count - 1).value().quiet();
   }
 
   /// Every node's state at a position; left out is a node that nothing was known of by then, and

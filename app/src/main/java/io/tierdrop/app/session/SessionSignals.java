@@ -17,11 +17,17 @@ public final class SessionSignals {
   private final List<Consumer<TargetSummary>> targetListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<LogLine>> logListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<TimelineMark>> markListeners = new CopyOnWriteArrayList<>();
+  private final MachineClock clock = new MachineClock();
   private volatile TargetSummary target;
 
   /// @param name the target's
   public SessionSignals(String name) {
     target = new TargetSummary(name, TargetSummary.Condition.OFF, "");
+  }
+
+  /// The time on the target.
+  public MachineClock clock() {
+    return clock;
   }
 
   /// How the target is now.
@@ -98,7 +104,7 @@ public final class SessionSignals {
   }
 
   private void mark(String text) {
-    tell(new TimelineMark(Instant.now(), TimelineMark.Kind.LINK, "", text));
+    tell(new TimelineMark(clock.instant(), TimelineMark.Kind.LINK, "", text));
   }
 
   public EventSubscription watchTarget(Consumer<TargetSummary> listener) {

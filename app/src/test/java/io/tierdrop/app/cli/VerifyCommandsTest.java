@@ -54,6 +54,20 @@ class VerifyCommandsTest {
     assertThat(run("verify", SAMPLE, less, "--flows", "400", "--intent", all)).isZero();
   }
 
+  /// An intent may be written for a lab and for each change of it; what is not judged is said.
+  @Test
+  void rulesForAChangeAreNotPassedOverInSilence() throws Exception {
+    Path intent =
+        file(
+            "both.json",
+            "{\"tierdrop\": 1, \"change\": {\"*\": {\"broken\": {\"atMost\": \"0%\"}}}}");
+    Path page = directory.resolve("verify.html");
+    int code =
+        run("verify", SAMPLE, "--flows", "100", "--failures", "none", "--intent", intent, "--report", page);
+    assertThat(code).isZero();
+    assertThat(page).content().contains("is not judged: there is no second lab");
+  }
+
   @Test
   void whatIsWrittenIsMarkupThatHoldsAndHasEveryRule() throws Exception {
     Path intent =

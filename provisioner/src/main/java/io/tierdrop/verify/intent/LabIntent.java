@@ -51,6 +51,11 @@ public record LabIntent(
     failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
   }
 
+  /// Whether anything is said of a change.
+  public boolean boundsChange() {
+    return !change.isEmpty() || !steps.isEmpty();
+  }
+
   /// What holds for the whole change of one VIP. What is not bounded for breakage is not allowed.
   public Map<FlowMeasure, FlowLimit> changeOf(String vip) {
     Map<FlowMeasure, FlowLimit> limits = new LinkedHashMap<>(UNDECLARED);

@@ -79,6 +79,7 @@ final class PageRun {
         .put("teaches", first.teaches())
         .put("start", course.isEmpty() ? "" : course.start().toString())
         .put("length", clock.micros(course.end()));
+    quiet();
     json.set("words", PageWords.json(texts));
     json.set("ends", PageWords.ends(texts));
     json.set("levels", PageWords.levels(texts));
@@ -144,6 +145,24 @@ final class PageRun {
       if (shows && at != last) {
         steps.add(at);
         last = at;
+      }
+    }
+  }
+
+  /// From when to when nothing was heard of the lab.
+  private void quiet() {
+    ArrayNode stretches = json.putArray("quiet");
+    int since = 0;
+    for (int position = 1; position <= course.size(); position++) {
+      boolean heard = course.heard(position);
+      if (since == 0 && !heard) {
+        since = position;
+      } else if (since > 0 && (heard || position == course.size())) {
+        stretches
+            .addArray()
+            .add(clock.micros(course.time(since)))
+            .add(clock.micros(course.time(position)) + (heard ? 0 : 1));
+        since = 0;
       }
     }
   }

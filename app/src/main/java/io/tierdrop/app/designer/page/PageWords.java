@@ -16,6 +16,7 @@ final class PageWords {
 
   private static final List<String> KEYS =
       List.of(
+          "motion.stale",
           "flows.col.client",
           "flows.col.target",
           "flows.col.end",

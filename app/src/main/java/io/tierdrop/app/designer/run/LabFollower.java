@@ -98,9 +98,9 @@ final class LabFollower implements AutoCloseable {
     states.close();
     Lab before = running.get();
     if (before == null || replays()) {
-      tape.begin(deployed, Instant.now());
+      tape.begin(deployed, now());
     } else if (!before.equals(deployed)) {
-      tape.record(new RunEntry.Deployed(Instant.now(), deployed));
+      tape.record(new RunEntry.Deployed(now(), deployed));
     }
     show(deployed);
     String name = deployed.name();
@@ -129,7 +129,7 @@ final class LabFollower implements AutoCloseable {
       states.close();
       live.set(null);
       running.set(null);
-      Instant now = Instant.now();
+      Instant now = now();
       tape.course().flows(tape.course().size()).stream()
           .filter(flow -> flow.end() == RequestEnd.OPEN)
           .forEach(flow -> tape.record(new RunEntry.Flowed(flow.left(now, RequestEnd.UNKNOWN))));
@@ -143,6 +143,10 @@ final class LabFollower implements AutoCloseable {
       forget();
       look(found -> found.ifPresent(this::watch));
     }
+  }
+
+  private Instant now() {
+    return session.get().signals().clock().instant();
   }
 
   private boolean lost() {

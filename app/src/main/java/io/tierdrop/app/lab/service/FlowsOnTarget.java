@@ -85,6 +85,7 @@ final class FlowsOnTarget implements FlowService {
           OpenFlowSigns holding =
               new OpenFlowSigns(
                   foresight,
+                  signals.clock(),
                   flow -> {
                     remembered.put(flow.key(), foresight);
                     flows.accept(flow);

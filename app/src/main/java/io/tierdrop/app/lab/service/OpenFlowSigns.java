@@ -16,6 +16,7 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.ServicePlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,15 @@ import java.util.function.Consumer;
 final class OpenFlowSigns implements FlowListener {
 
   private final RunningForecast foresight;
+  private final InstantSource clock;
   private final Consumer<FlowRecord> flows;
   private final Map<TcpFlow, FlowRecord> open = new LinkedHashMap<>();
   private int broken;
 
-  OpenFlowSigns(RunningForecast foresight, Consumer<FlowRecord> flows) {
+  /// @param clock the machine's
+  OpenFlowSigns(RunningForecast foresight, InstantSource clock, Consumer<FlowRecord> flows) {
     this.foresight = foresight;
+    this.clock = clock;
     this.flows = flows;
   }
 
@@ -54,7 +58,7 @@ final class OpenFlowSigns implements FlowListener {
 
   /// Of what stands yet nobody will tell an end.
   private void leave(RequestEnd unseen) {
-    open.values().forEach(flow -> flows.accept(flow.left(Instant.now(), unseen)));
+    open.values().forEach(flow -> flows.accept(flow.left(clock.instant(), unseen)));
     open.clear();
   }
 

@@ -9,6 +9,7 @@ import io.tierdrop.steward.Steward;
 import io.tierdrop.steward.StewardException;
 import io.tierdrop.steward.StewardWatch;
 import io.tierdrop.steward.status.LabEvent;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -59,6 +60,9 @@ final class LabWatch {
           .run(
               event -> {
                 heartbeat.take(event);
+                if (event instanceof LabEvent.Beat(Instant there)) {
+                  signals.clock().set(there);
+                }
                 events.accept(event);
               });
     } catch (StewardException e) {

@@ -30,6 +30,7 @@ import javafx.scene.control.Label;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The desktop's own file dialogs, and alerts.
 public final class WindowDialogs implements UserDialogs {
@@ -210,10 +211,17 @@ public final class WindowDialogs implements UserDialogs {
     Alert alert = new Alert(type);
     own(alert);
     alert.setHeaderText(title);
-    Label label = new Label(message);
-    label.setWrapText(true);
-    label.setMaxWidth(460);
-    alert.getDialogPane().setContent(label);
+    alert.setGraphic(
+        new FontIcon(
+            type == Alert.AlertType.ERROR
+                ? "mdi2a-alert-circle-outline"
+                : "mdi2h-help-circle-outline"));
+    if (!message.isEmpty()) {
+      Label label = new Label(message);
+      label.setWrapText(true);
+      label.setMaxWidth(460);
+      alert.getDialogPane().setContent(label);
+    }
     return alert;
   }
 
