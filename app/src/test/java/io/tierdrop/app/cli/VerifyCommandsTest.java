@@ -63,7 +63,17 @@ class VerifyCommandsTest {
             "{\"tierdrop\": 1, \"change\": {\"*\": {\"broken\": {\"atMost\": \"0%\"}}}}");
     Path page = directory.resolve("verify.html");
     int code =
-        run("verify", SAMPLE, "--flows", "100", "--failures", "none", "--intent", intent, "--report", page);
+        run(
+            "verify",
+            SAMPLE,
+            "--flows",
+            "100",
+            "--failures",
+            "none",
+            "--intent",
+            intent,
+            "--report",
+            page);
     assertThat(code).isZero();
     assertThat(page).content().contains("is not judged: there is no second lab");
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.Runs;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.FlowTally;
+import io.tierdrop.app.service.flow.FlowStateTally;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.RequestEnd;
@@ -145,7 +145,7 @@ class RunCourseTest {
         chance.append(new RunEntry.Flowed(told));
       }
       for (int position = 0; position <= chance.size(); position++) {
-        FlowTally tally = FlowTally.of(chance.flows(position));
+        FlowStateTally tally = FlowStateTally.of(chance.flows(position));
         assertThat(chance.open(position)).isEqualTo(tally.open());
         assertThat(tally.open() + tally.completed() + tally.broken() + tally.unjudged())
             .isEqualTo(tally.all());

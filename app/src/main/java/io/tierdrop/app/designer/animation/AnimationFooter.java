@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.export.ExportColors;
 import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.recording.FlowSeries;
-import io.tierdrop.app.service.flow.FlowTally;
+import io.tierdrop.app.service.flow.FlowStateTally;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.text.MarkupText;
 import java.time.Duration;
@@ -201,7 +201,7 @@ final class AnimationFooter {
 
   /// What is seen of it at a time but the cursor.
   String words(double time) {
-    FlowTally count = script.count(time);
+    FlowStateTally count = script.count(time);
     String counts =
         texts.get("page.counts", count.all(), count.open(), count.completed(), count.broken());
     String silent = count.silent() == 0 ? "" : " · " + texts.get("page.silent", count.silent());

@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.layout.route.RouteCurve;
 import io.tierdrop.app.designer.motion.ParticleLane;
 import io.tierdrop.app.recording.FlowSeries;
 import io.tierdrop.app.recording.RunStretch;
-import io.tierdrop.app.service.flow.FlowTally;
+import io.tierdrop.app.service.flow.FlowStateTally;
 import java.time.Instant;
 import java.util.List;
 
@@ -94,10 +94,10 @@ record AnimationScript(
   }
 
   /// How many flows there are in which state, from a time on.
-  record FlowCount(double from, FlowTally flows) {}
+  record FlowCount(double from, FlowStateTally flows) {}
 
   /// The counts at a time.
-  FlowTally count(double time) {
+  FlowStateTally count(double time) {
     FlowCount latest = counts.getFirst();
     for (FlowCount count : counts) {
       if (count.from() > time) {

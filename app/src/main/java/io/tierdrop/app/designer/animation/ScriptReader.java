@@ -12,7 +12,7 @@ import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.recording.RunStretch;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.FlowTally;
+import io.tierdrop.app.service.flow.FlowStateTally;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
@@ -47,7 +47,7 @@ final class ScriptReader {
   private final List<List<Look>> looks = new ArrayList<>();
   private final List<FlowRecord> flows = new ArrayList<>();
   private final List<Double> since = new ArrayList<>();
-  private FlowTally tally = FlowTally.NONE;
+  private FlowStateTally tally = FlowStateTally.NONE;
   private SceneStage stage;
   private double begun;
 

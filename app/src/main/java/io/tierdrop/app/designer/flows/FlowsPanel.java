@@ -11,7 +11,7 @@ import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.FlowTally;
+import io.tierdrop.app.service.flow.FlowStateTally;
 import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
 import java.io.IOException;
@@ -214,7 +214,7 @@ public final class FlowsPanel extends BorderPane {
   }
 
   private void count(List<FlowRecord> flows) {
-    FlowTally tally = FlowTally.of(flows);
+    FlowStateTally tally = FlowStateTally.of(flows);
     ((Label) table.getPlaceholder())
         .setText(texts.get(run.tape().flows().isEmpty() ? "flows.none" : "flows.nomatch"));
     summary.setText(

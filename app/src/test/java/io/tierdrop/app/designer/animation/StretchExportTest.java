@@ -12,7 +12,7 @@ import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.recording.RunStretch;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.FlowTally;
+import io.tierdrop.app.service.flow.FlowStateTally;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.NodeCondition;
@@ -69,7 +69,7 @@ class StretchExportTest {
       double time = random.nextDouble() * stretch.seconds();
       int position = course.position(stretch.shown(time));
       List<FlowRecord> flows = course.flows(position);
-      FlowTally count = script.count(time);
+      FlowStateTally count = script.count(time);
       assertThat(count.all()).isEqualTo(flows.size());
       assertThat(count.open())
           .isEqualTo((int) flows.stream().filter(f -> f.end() == RequestEnd.OPEN).count());

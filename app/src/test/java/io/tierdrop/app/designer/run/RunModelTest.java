@@ -12,7 +12,7 @@ import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
-import io.tierdrop.app.service.flow.FlowTally;
+import io.tierdrop.app.service.flow.FlowStateTally;
 import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.app.service.machine.SharedLab;
@@ -296,8 +296,8 @@ class RunModelTest {
     service.flows().end(3, RequestEnd.RESET);
     run.traffic().release();
     assertThat(run.traffic().heldProperty().get()).isNull();
-    FlowTally tally = FlowTally.of(run.tape().flows());
-    assertThat(tally).isEqualTo(new FlowTally(20, 0, 0, 0, 1));
+    FlowStateTally tally = FlowStateTally.of(run.tape().flows());
+    assertThat(tally).isEqualTo(new FlowStateTally(20, 0, 0, 0, 1));
     assertThat(tally.unjudged()).isEqualTo(19);
   }
 

@@ -9,29 +9,29 @@ import java.util.Collection;
 /// @param open of which some are silent
 /// @param completed as they should
 /// @param broken otherwise than they should have ended
-public record FlowTally(int all, int open, int silent, int completed, int broken) {
+public record FlowStateTally(int all, int open, int silent, int completed, int broken) {
 
-  public static final FlowTally NONE = new FlowTally(0, 0, 0, 0, 0);
+  public static final FlowStateTally NONE = new FlowStateTally(0, 0, 0, 0, 0);
 
-  public static FlowTally of(Collection<FlowRecord> flows) {
-    FlowTally tally = NONE;
+  public static FlowStateTally of(Collection<FlowRecord> flows) {
+    FlowStateTally tally = NONE;
     for (FlowRecord flow : flows) {
       tally = tally.with(flow);
     }
     return tally;
   }
 
-  public FlowTally with(FlowRecord flow) {
+  public FlowStateTally with(FlowRecord flow) {
     return plus(flow, 1);
   }
 
-  public FlowTally without(FlowRecord flow) {
+  public FlowStateTally without(FlowRecord flow) {
     return plus(flow, -1);
   }
 
-  private FlowTally plus(FlowRecord flow, int one) {
+  private FlowStateTally plus(FlowRecord flow, int one) {
     RequestEnd end = flow.end();
-    return new FlowTally(
+    return new FlowStateTally(
         all + one,
         open + (end == RequestEnd.OPEN ? one : 0),
         silent + (flow.silent() ? one : 0),
