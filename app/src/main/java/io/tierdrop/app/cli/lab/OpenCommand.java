@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Opens the window with a lab, or with a recording.
+/// Opens the window: with a lab, with a recording, or with an empty drawing.
 @CommandLine.Command(name = "open", description = "Open the window with a lab or a recording.")
 public final class OpenCommand extends LabCommand {
 
@@ -38,7 +38,7 @@ public final class OpenCommand extends LabCommand {
       arity = "0..1",
       description =
           "A lab file, a folder or zip with one, the name of a sample, an address as fetch takes it, or a"
-              + " recording (*.recording.gz).")
+              + " recording (*.recording.gz). Default: an empty drawing.")
   private @Nullable String lab;
 
   @Option(
@@ -96,8 +96,11 @@ public final class OpenCommand extends LabCommand {
     } else if (lab != null) {
       String name = lab;
       program().window(() -> lab(name), target);
+    } else if (firstFrame) {
+      throw new IllegalArgumentException("Say whose first frame.");
     } else {
-      throw new IllegalArgumentException("Say which lab to open, or which --recording.");
+      // A menu's entry says no more than this.
+      program().window(null, target);
     }
     return ExitCode.DONE;
   }
