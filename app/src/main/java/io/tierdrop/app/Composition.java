@@ -364,6 +364,14 @@ public final class Composition implements CommandContext {
 
   @Override
   public boolean hasDisplay() {
-    return environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
+    return hasDisplay(System.getProperty("os.name"), environment);
+  }
+
+  /// Windows and macOS have one always, and no variable that names it.
+  static boolean hasDisplay(String system, Map<String, String> environment) {
+    return system.startsWith("Windows")
+        || system.startsWith("Mac")
+        || environment.containsKey("DISPLAY")
+        || environment.containsKey("WAYLAND_DISPLAY");
   }
 }

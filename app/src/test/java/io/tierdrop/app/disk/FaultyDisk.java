@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
@@ -25,6 +26,7 @@ import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.Iterator;
@@ -37,9 +39,23 @@ import org.jspecify.annotations.Nullable;
 final class FaultyDisk extends FileSystemProvider {
 
   private final FileSystem system = new DiskSystem();
+  private final boolean posix;
   private @Nullable DiskFault fault;
   private long left;
   private long written;
+
+  FaultyDisk() {
+    this(true);
+  }
+
+  private FaultyDisk(boolean posix) {
+    this.posix = posix;
+  }
+
+  /// One as Windows has it: without POSIX permissions, and with directories that nobody opens.
+  static FaultyDisk ofWindows() {
+    return new FaultyDisk(false);
+  }
 
   /// A path of the real disk on this one.
   Path on(Path real) {
@@ -95,6 +111,12 @@ final class FaultyDisk extends FileSystemProvider {
     return some;
   }
 
+  private void plain(FileAttribute<?>... attributes) {
+    if (!posix && attributes.length > 0) {
+      throw new UnsupportedOperationException(attributes[0].name());
+    }
+  }
+
   private static boolean changes(Set<? extends OpenOption> options) {
     return options.contains(StandardOpenOption.WRITE)
         || options.contains(StandardOpenOption.APPEND)
@@ -116,12 +138,17 @@ final class FaultyDisk extends FileSystemProvider {
     if (changes(options)) {
       refuse(path, DiskFault.READ_ONLY);
     }
+    plain(attributes);
+    if (!posix && Files.isDirectory(FaultyPath.real(path))) {
+      throw new AccessDeniedException(path.toString());
+    }
     return new Open(path, FileChannel.open(FaultyPath.real(path), options, attributes));
   }
 
   @Override
   public void createDirectory(Path directory, FileAttribute<?>... attributes) throws IOException {
     refuse(directory, DiskFault.READ_ONLY, DiskFault.FULL);
+    plain(attributes);
     Files.createDirectory(FaultyPath.real(directory), attributes);
   }
 
@@ -166,6 +193,9 @@ final class FaultyDisk extends FileSystemProvider {
   @Override
   public <V extends FileAttributeView> @Nullable V getFileAttributeView(
       Path path, Class<V> type, LinkOption... options) {
+    if (!posix && type == PosixFileAttributeView.class) {
+      return null;
+    }
     return Files.getFileAttributeView(FaultyPath.real(path), type, options);
   }
 
@@ -362,7 +392,7 @@ final class FaultyDisk extends FileSystemProvider {
 
     @Override
     public Set<String> supportedFileAttributeViews() {
-      return Set.of("basic", "posix");
+      return posix ? Set.of("basic", "posix") : Set.of("basic");
     }
 
     @Override
