@@ -13,11 +13,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The script `tierdrop` itself, in a tree and a machine of the test's own: only the tools that it
@@ -160,21 +163,52 @@ class LauncherTest {
     assertThat(emptied.code()).isEqualTo(7);
   }
 
+  /// Commands that build or start the local VM.
+  private static final Set<String> OF_THE_VM =
+      Set.of("demo", "deploy", "preflight", "prepare", "scenario", "chance");
+
+  /// Commands that draw letters, and so want typefaces.
+  private static final Set<String> OF_LETTERS = Set.of("picture", "monkey");
+
+  /// All others. Some of them ask a VM that runs: then its programs are there.
+  private static final Set<String> OF_NEITHER =
+      Set.of(
+          "open", "validate", "plan", "forecast", "verify", "fork", "order", "shrink", "import",
+          "export", "pack", "fetch", "status", "destroy", "curl", "flows", "inject", "heal",
+          "faults", "exec", "vm");
+
+  @Test
+  void everyCommandHasItsPlace() {
+    assertThat(Stream.of(OF_THE_VM, OF_LETTERS, OF_NEITHER).flatMap(Set::stream))
+        .containsExactlyInAnyOrderElementsOf(Main.commandLine().getSubcommands().keySet());
+  }
+
+  private static Stream<String> commandsWithoutTheVm() {
+    return Stream.concat(
+        OF_NEITHER.stream().map(command -> command + " x"),
+        Stream.of(
+            "vm",
+            "vm status",
+            "vm down",
+            "vm image import f",
+            "--version",
+            "--help",
+            "nope",
+            "bench",
+            "bench plan",
+            "bench startup",
+            "bench verify",
+            "verify old.lab.json new.lab.json --play-flows 5",
+            "verify a --play 2 --on ssh://h",
+            "fork r --at 1 --inject S1:killed",
+            "fetch https://host.invalid/lab --yes",
+            "deploy x --on ssh://h",
+            "preflight --on=ssh://h",
+            "chance --help"));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "validate x",
-        "plan x",
-        "forecast x",
-        "destroy x",
-        "vm status",
-        "vm down",
-        "help",
-        "--version",
-        "bench plan",
-        "status x --on ssh://h",
-        "chance --help"
-      })
+  @MethodSource("commandsWithoutTheVm")
   void whatNeedsNoVmIsNotRefusedForWantOfItsPrograms(String words) throws Exception {
     run(Map.of("HOME", directory.toString()), "validate", "x");
     Ended ended = runAsNobody(words.split(" "));
@@ -184,11 +218,48 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"deploy x", "vm up", "vm ssh", "status x"})
+  @ValueSource(strings = {"picture x y.png", "monkey", "bench frames"})
+  void whatDrawsLettersWantsTypefacesAndNoVm(String words) throws Exception {
+    Ended ended = runAsNobody(words.split(" "));
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.said()).contains("fonts-dejavu-core").doesNotContain("qemu");
+  }
+
+  private static Stream<String> commandsOfTheVm() {
+    return Stream.concat(
+        OF_THE_VM.stream()
+            .filter(command -> !command.equals("demo")) // which consents where nobody can be asked
+            .map(command -> command + " x"),
+        Stream.of(
+            "vm up",
+            "vm --json up",
+            "vm ssh",
+            "vm image export f",
+            "verify a --play 2",
+            "verify a b --play=2",
+            "fork r --at 1 --inject S1:killed --play",
+            "chance --on ssh://h",
+            "bench deploy",
+            "bench scale",
+            "bench observe"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commandsOfTheVm")
   void whatNeedsTheVmSaysWhatIsMissingAndHowToConsent(String words) throws Exception {
     Ended ended = runAsNobody(words.split(" "));
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.said()).contains("qemu-system-x86", "uidmap", "add --yes");
+    assertThat(ended.calls()).noneMatch(call -> call.startsWith("apt-get"));
+  }
+
+  /// Its `--yes` is a word about fetching.
+  @Test
+  void consentToFetchIsNoneToInstall() throws Exception {
+    Files.delete(bin.resolve("mvn"));
+    Ended ended = runAsNobody("fetch", "https://host.invalid/lab", "--yes");
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.said()).contains("maven");
     assertThat(ended.calls()).noneMatch(call -> call.startsWith("apt-get"));
   }
 
