@@ -175,7 +175,7 @@ class LauncherTest {
       Set.of(
           "open", "validate", "plan", "forecast", "verify", "fork", "order", "shrink", "import",
           "export", "pack", "fetch", "status", "destroy", "curl", "flows", "inject", "heal",
-          "faults", "exec", "vm");
+          "faults", "exec", "vm", "help");
 
   @Test
   void everyCommandHasItsPlace() {
@@ -249,7 +249,7 @@ class LauncherTest {
   void whatNeedsTheVmSaysWhatIsMissingAndHowToConsent(String words) throws Exception {
     Ended ended = runAsNobody(words.split(" "));
     assertThat(ended.code()).isEqualTo(3);
-    assertThat(ended.said()).contains("qemu-system-x86", "uidmap", "add --yes");
+    assertThat(ended.said()).contains("qemu-system-x86", "uidmap", "tierdrop --yes " + words);
     assertThat(ended.calls()).noneMatch(call -> call.startsWith("apt-get"));
   }
 
@@ -265,21 +265,67 @@ class LauncherTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "deploy x --yes",
-        "vm up --yes",
-        "bench frames --yes",
-        "demo --yes",
-        "--yes deploy x",
-        "--yes vm up"
-      })
-  void consentInstallsAndIsNoUnknownWord(String words) throws Exception {
+      strings = {"deploy x --yes", "vm up --yes", "bench frames --yes", "demo --yes", "--yes vm up"})
+  void consentInstalls(String words) throws Exception {
     Ended ended = runAsNobodyInOwnTree(words.split(" "));
     assertThat(ended.calls())
         .anyMatch(call -> call.startsWith("apt-get") && call.contains("install"));
     assertThat(ended.code()).as(ended.said()).isEqualTo(7);
-    boolean known = words.startsWith("deploy") || words.startsWith("demo"); // not in front
-    assertThat(ended.java().contains(" --yes")).isEqualTo(known);
+  }
+
+  private static Stream<String> everyCommand() {
+    return Main.commandLine().getSubcommands().keySet().stream();
+  }
+
+  /// The program hears it where it has such a word itself, and nowhere else.
+  @ParameterizedTest
+  @MethodSource("everyCommand")
+  void consentIsNoUnknownWord(String command) throws Exception {
+    Ended behind = runAsNobodyInOwnTree(command, "x", "--yes");
+    assertThat(behind.code()).as(behind.said()).isEqualTo(7);
+    boolean known =
+        Main.commandLine()
+            .getSubcommands()
+            .get(command)
+            .getCommandSpec()
+            .optionsMap()
+            .containsKey("--yes");
+    assertThat(behind.java()).contains("Main " + command + " x" + (known ? " --yes" : "") + " HOME");
+    assertThat(runAsNobody("--yes", command, "x").java()).contains("Main " + command + " x HOME");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plan", "startup", "verify", "frames"})
+  void benchmarksWithoutAMachineKnowNoConsent(String bench) throws Exception {
+    Ended ended = runAsNobodyInOwnTree("bench", bench, "--yes", "--json");
+    assertThat(ended.java()).contains("Main bench " + bench + " --json HOME");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "test --help",
+        "test -h",
+        "journeys --help",
+        "package --help",
+        "package deb --help",
+        "site --help",
+        "help test",
+        "help journeys",
+        "help package",
+        "help site"
+      })
+  void itsOwnWordsHaveHelpAndDoNothingThen(String words) throws Exception {
+    Ended ended = run(Map.of("HOME", "/"), words.split(" "));
+    assertThat(ended.code()).isZero();
+    String word = words.replaceFirst("^help ", "").replaceFirst(" .*", "");
+    assertThat(ended.said()).startsWith("Usage: ./tierdrop " + word);
+    assertThat(ended.calls()).isEmpty();
+  }
+
+  @Test
+  void helpOfBenchmarksIsTheirOwn() throws Exception {
+    assertThat(run(Map.of("HOME", "/"), "help", "bench").java()).contains("Main bench --help HOME");
   }
 
   private Ended runAsNobodyInOwnTree(String... words) throws Exception {
