@@ -5,6 +5,7 @@ import io.tierdrop.app.service.NoDisplayException;
 import io.tierdrop.app.service.machine.UntrustedLab;
 import io.tierdrop.app.service.work.UnforeseenFailure;
 import io.tierdrop.exchange.foreign.ForeignFileException;
+import io.tierdrop.file.FileInterruption;
 import io.tierdrop.file.UnwrittenFileException;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;
@@ -13,11 +14,9 @@ import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.steward.StewardException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -39,8 +38,7 @@ public final class FailureText {
 
   public static ExitCode report(Throwable failure, CommandOutput output) {
     return switch (failure) {
-      case InterruptedException _, InterruptedIOException _, ClosedByInterruptException _ ->
-          interrupted(output);
+      case Throwable any when FileInterruption.behind(any) -> interrupted(output);
       case UncheckedIOException wrapped when wrapped.getCause() != null ->
           report(wrapped.getCause(), output);
       case ExecutionException wrapped when wrapped.getCause() != null ->

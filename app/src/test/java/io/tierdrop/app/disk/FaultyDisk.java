@@ -12,10 +12,12 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -226,7 +228,10 @@ final class FaultyDisk extends FileSystemProvider {
     return new DirectoryStream<>() {
       @Override
       public Iterator<Path> iterator() {
-        return StreamSupport.stream(real.spliterator(), false).map(FaultyDisk.this::on).iterator();
+        return StreamSupport.stream(real.spliterator(), false)
+            .map(FaultyDisk.this::on)
+            .filter(path -> taken(path, filter))
+            .iterator();
       }
 
       @Override
@@ -234,6 +239,14 @@ final class FaultyDisk extends FileSystemProvider {
         real.close();
       }
     };
+  }
+
+  private static boolean taken(Path path, DirectoryStream.Filter<? super Path> filter) {
+    try {
+      return filter.accept(path);
+    } catch (IOException e) {
+      throw new DirectoryIteratorException(e);
+    }
   }
 
   @Override
@@ -333,8 +346,8 @@ final class FaultyDisk extends FileSystemProvider {
     }
 
     @Override
-    public int write(ByteBuffer from, long position) {
-      throw new UnsupportedOperationException();
+    public int write(ByteBuffer from, long position) throws IOException {
+      return FaultyDisk.this.write(from, real.position(position));
     }
 
     @Override
@@ -348,8 +361,8 @@ final class FaultyDisk extends FileSystemProvider {
     }
 
     @Override
-    public FileLock tryLock(long position, long size, boolean shared) {
-      throw new UnsupportedOperationException();
+    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+      return real.tryLock(position, size, shared);
     }
   }
 
@@ -397,7 +410,8 @@ final class FaultyDisk extends FileSystemProvider {
 
     @Override
     public PathMatcher getPathMatcher(String pattern) {
-      throw new UnsupportedOperationException();
+      PathMatcher real = FileSystems.getDefault().getPathMatcher(pattern);
+      return path -> real.matches(FaultyPath.real(path));
     }
 
     @Override
