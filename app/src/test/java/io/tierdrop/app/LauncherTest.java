@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -337,6 +338,35 @@ class LauncherTest {
   void aWordOfACommandInTheVmIsKept() throws Exception {
     Ended ended = run(Map.of("HOME", "/"), "vm", "ssh", "--yes", "--", "apt", "--yes");
     assertThat(ended.java()).contains("Main vm ssh -- apt --yes HOME");
+  }
+
+  /// Names are UTF-8 wherever Java is called; what is printed is in the terminal's letters, and the
+  /// language is the caller's.
+  @ParameterizedTest
+  @CsvSource({
+    "LC_ALL, C, ANSI_X3.4-1968, C",
+    "LANG, de_DE, ISO-8859-1, de_DE",
+    "LC_ALL, fr_FR@euro, ISO-8859-15, fr_FR@euro"
+  })
+  void namesAreUtf8InEveryLocale(String variable, String locale, String charmap, String language)
+      throws Exception {
+    script("locale", "echo " + charmap);
+    script(
+        "../jdk/bin/java",
+        "echo \"env ${LC_ALL-none} $LC_CTYPE $LC_MESSAGES\" >> '" + calls + "'; exit 7");
+    Ended ended = run(Map.of("HOME", "/", variable, locale), "validate", "x");
+    assertThat(ended.calls()).contains("env none C.UTF-8 " + language);
+    assertThat(ended.java())
+        .contains("-Dstdout.encoding=" + charmap, "-Dstderr.encoding=" + charmap);
+  }
+
+  @Test
+  void anUtf8LocaleIsLeftAsItIs() throws Exception {
+    script("locale", "echo UTF-8");
+    script("../jdk/bin/java", "echo \"env $LC_ALL ${LC_CTYPE-none}\" >> '" + calls + "'; exit 7");
+    Ended ended = run(Map.of("HOME", "/", "LC_ALL", "de_DE.UTF-8"), "validate", "x");
+    assertThat(ended.calls()).contains("env de_DE.UTF-8 none");
+    assertThat(ended.java()).doesNotContain("encoding");
   }
 
   @Test
