@@ -96,6 +96,7 @@ class LauncherTest {
 
   private void script(String name, String body) throws IOException {
     Path file = bin.resolve(name).normalize();
+    Files.deleteIfExists(file); // perhaps a link to this machine's own
     Files.writeString(
         file,
         "#!%s\nprintf '%%s\\n' \"%s $* HOME=${HOME-none} TIERDROP_HOME=${TIERDROP_HOME-none}\" >> '%s'\nroot='%s' library='%s'\n%s\n"
@@ -124,11 +125,16 @@ class LauncherTest {
 
   private Ended start(Map<String, String> environment, List<String> before, String... words)
       throws IOException, InterruptedException {
-    Files.writeString(calls, "");
     List<String> command = new ArrayList<>(before);
     command.add(bin.resolve("bash").toString());
     command.add(tree.resolve("tierdrop").toString());
     command.addAll(List.of(words));
+    return of(environment, command);
+  }
+
+  private Ended of(Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException {
+    Files.writeString(calls, "");
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     Map<String, String> all = new HashMap<>(environment);
     all.put("PATH", bin.toString());
@@ -373,6 +379,84 @@ class LauncherTest {
   void aRelativeStateDirectoryIsThatOfTheCaller() throws Exception {
     Ended ended = run(Map.of("HOME", "/", "TIERDROP_HOME", "my vm"), "validate", "x");
     assertThat(ended.java()).endsWith("TIERDROP_HOME=" + directory.resolve("my vm"));
+  }
+
+  @Test
+  void anAccountWithoutAnEntryHasAHomeToo() throws Exception {
+    script("getent", "exit 2");
+    Ended ended = run(Map.of(), "validate", "x");
+    assertThat(ended.code()).as(ended.said()).isEqualTo(7);
+    assertThat(ended.java()).contains("Main validate x HOME=/");
+  }
+
+  private Ended installsAsNobody() throws Exception {
+    Files.delete(bin.resolve("mvn"));
+    Ended ended = runAsNobody("--yes", "validate", "x");
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.said())
+        .contains("Run as root: apt-get install --no-install-recommends maven")
+        .doesNotContain("DEBIAN_FRONTEND");
+    return ended;
+  }
+
+  /// It is not asked a second time for a password that it has refused three times.
+  @Test
+  void sudoThatRefusesIsToldWithWhatToRunAsRoot() throws Exception {
+    script("sudo", "exit 1");
+    Ended ended = installsAsNobody();
+    assertThat(ended.said()).contains("sudo refuses");
+    assertThat(ended.calls()).filteredOn(call -> call.startsWith("sudo ")).hasSize(1);
+  }
+
+  @Test
+  void aptThatFailsIsToldWithWhatToRunAsRoot() throws Exception {
+    script("apt-get", "echo 'E: Could not get lock' >&2; exit 100");
+    assertThat(installsAsNobody().said()).contains("Could not get lock", "could not install");
+  }
+
+  @Test
+  void withoutSudoItIsSaidWhatToRunAsRoot() throws Exception {
+    Files.delete(bin.resolve("sudo"));
+    assertThat(installsAsNobody().said()).contains("finds no sudo");
+  }
+
+  /// Ctrl+D at the question, on a terminal of the test's own.
+  @Test
+  void noAnswerIsNoConsent() throws Exception {
+    Path terminal = Path.of("/usr/bin/script");
+    assumeTrue(Files.exists(terminal), "needs script(1)");
+    String command =
+        "'%s' '%s' deploy x".formatted(bin.resolve("bash"), tree.resolve("tierdrop"));
+    Ended ended =
+        of(
+            Map.of("HOME", "/", "SHELL", bin.resolve("bash").toString()),
+            List.of(terminal.toString(), "-q", "-e", "-c", command, "/dev/null"));
+    assertThat(ended.code()).as(ended.said()).isEqualTo(3);
+    assertThat(ended.said()).contains("Install them with apt-get?", "stops. To install by hand");
+    assertThat(ended.calls()).noneMatch(call -> call.startsWith("apt-get"));
+  }
+
+  /// On Fedora nobody can be asked for Debian's packages; what is missing the program says itself.
+  @ParameterizedTest
+  @ValueSource(strings = {"open x", "deploy x", "picture x y.png"})
+  void whereThereIsNoDpkgNothingIsWantedForEver(String words) throws Exception {
+    for (String tool : List.of("dpkg-query", "apt-get", "apt-cache")) {
+      Files.delete(bin.resolve(tool));
+    }
+    Map<String, String> desktop = Map.of("HOME", directory.toString(), "DISPLAY", ":0");
+    Ended ended = run(desktop, words.split(" "));
+    assertThat(ended.code()).as(ended.said()).isEqualTo(7);
+    assertThat(ended.java()).contains("Main " + words);
+  }
+
+  @Test
+  void aProgramThatIsMissingIsNamedWhereThereIsNoDpkgToo() throws Exception {
+    for (String tool : List.of("dpkg-query", "apt-get", "apt-cache", "mvn")) {
+      Files.delete(bin.resolve(tool));
+    }
+    Ended ended = run(Map.of("HOME", "/"), "validate", "x");
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.said()).contains("needs maven (Debian's names) to build the program");
   }
 
   @Test

@@ -127,4 +127,13 @@ class PackagedLauncherTest {
     Path own = java(place.resolve("runtime/bin/java"), "no answer");
     assertThat(run(Map.of()).said()).contains("started " + own);
   }
+
+  /// Such as `docker run -u 1234` gives.
+  @Test
+  void anAccountWithoutAnEntryHasAHomeToo() throws Exception {
+    java(bin.resolve("java"));
+    Files.delete(bin.resolve("getent"));
+    script(bin.resolve("getent"), "exit 2");
+    assertThat(run(Map.of("HOME", "")).said()).contains("HOME=/\n");
+  }
 }
