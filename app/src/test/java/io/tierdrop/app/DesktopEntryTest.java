@@ -40,7 +40,9 @@ class DesktopEntryTest {
                   switch (method.getName()) {
                     case "samples" -> SAMPLES;
                     case "places" -> new LabPlaces(SAMPLES, directory);
+                    case "firstFrame" -> ((LabReading) values[0]).read();
                     case "window" -> window((LabReading) values[0], (TargetOptions) values[1]);
+                    case "unopened" -> shown.add(values[0] + ": " + values[1]);
                     case "replay" -> shown.add(((RunRecording) values[0]).lab().name());
                     default -> throw new UnsupportedOperationException(method.getName());
                   });
@@ -77,7 +79,7 @@ class DesktopEntryTest {
     String path = SAMPLES.resolve(file).toString();
     assertThat(Files.exists(Path.of(path))).isTrue();
     assertThat(Main.run(program, words(path).toArray(String[]::new))).isZero();
-    String name = Path.of(file).getFileName().toString().replaceFirst("\\..*", "");
+    String name = file.replaceFirst(".*/", "").replaceFirst("\\..*", "");
     assertThat(shown).containsExactly(name);
   }
 
@@ -85,5 +87,30 @@ class DesktopEntryTest {
   void anEmptyDrawingMayHaveItsMachine() {
     assertThat(Main.run(program, "open", "--on", "ssh://root@machine")).isZero();
     assertThat(shown).containsExactly("empty on ssh://root@machine");
+  }
+
+  /// Nobody sees a terminal: a window tells what the terminal would have told.
+  @Test
+  void aFileThatCannotBeReadIsToldInAWindow() throws Exception {
+    Path lab = Files.writeString(directory.resolve("my.lab.json"), "{\n  \"tierdrop\": 1,,\n}");
+    assertThat(Main.run(program, words(lab.toString()).toArray(String[]::new))).isEqualTo(1);
+    assertThat(shown).singleElement().asString().startsWith("my.lab.json: ").contains("line 2");
+
+    shown.clear();
+    Path recording = Files.writeString(directory.resolve("cut.recording.gz"), "no");
+    assertThat(Main.run(program, words(recording.toString()).toArray(String[]::new))).isEqualTo(1);
+    assertThat(shown).singleElement().asString().startsWith("cut.recording.gz: ").contains("Choose a file");
+
+    shown.clear();
+    String gone = directory.resolve("gone.lab.json").toString();
+    assertThat(Main.run(program, words(gone).toArray(String[]::new))).isEqualTo(2);
+    assertThat(shown).singleElement().asString().startsWith("gone.lab.json: ").contains("Check its name");
+  }
+
+  /// The launcher's own trial start has no window to tell it in.
+  @Test
+  void aTrialStartTellsNothing() {
+    assertThat(Main.run(program, "open", "--first-frame", "gone.lab.json")).isNotZero();
+    assertThat(shown).isEmpty();
   }
 }

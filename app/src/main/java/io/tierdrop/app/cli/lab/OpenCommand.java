@@ -3,6 +3,7 @@ package io.tierdrop.app.cli.lab;
 import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.FailureText;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.exchange.LabFetchCommand;
@@ -12,7 +13,9 @@ import io.tierdrop.app.recording.RecordingException;
 import io.tierdrop.app.recording.RecordingPlaces;
 import io.tierdrop.app.recording.RecordingReader;
 import io.tierdrop.app.recording.RunRecording;
+import io.tierdrop.file.FileInterruption;
 import io.tierdrop.pack.LabArchive;
+import io.tierdrop.problem.InvalidLabException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -32,6 +35,9 @@ public final class OpenCommand extends LabCommand {
   private static final String RECORDING = ".recording.gz";
 
   private static final String ZIP = ".zip";
+
+  /// A dialog has room for so many.
+  private static final int MOST_LINES = 12;
 
   @Parameters(
       paramLabel = "LAB",
@@ -75,6 +81,23 @@ public final class OpenCommand extends LabCommand {
 
   @Override
   public ExitCode run(CommandOutput output) throws Exception {
+    try {
+      return open(output);
+    } catch (IOException | InvalidLabException | RecordingException e) {
+      if (!firstFrame && !FileInterruption.behind(e)) {
+        program().unopened(name(), FailureText.words(e, MOST_LINES));
+      }
+      throw e;
+    }
+  }
+
+  /// What is opened, as a person calls it.
+  private String name() {
+    Path named = recording != null ? recording : Path.of(String.valueOf(lab));
+    return String.valueOf(named.getFileName());
+  }
+
+  private ExitCode open(CommandOutput output) throws Exception {
     if (recording != null) {
       program().replay(recording(recording), target);
     } else if (lab != null && firstFrame) {
