@@ -13,8 +13,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/// Who may read what is kept. Where files have no permissions of this kind (Windows), what is kept is
-/// whose the directory is: people's homes are their own there.
+/// Who may read what is kept. Where files have no permissions of this kind (Windows), they are for
+/// whom their directory is: people's homes are their own there.
 public enum FileReaders {
   /// Whomever the umask admits: files that a person asked for.
   USUAL,
