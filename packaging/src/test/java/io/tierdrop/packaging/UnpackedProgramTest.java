@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
@@ -58,10 +58,8 @@ class UnpackedProgramTest {
     Path place = directory.resolve("place");
     Files.createDirectories(place.resolve("bin"));
     Files.createDirectories(place.resolve("jars"));
-    Files.copy(
-        Path.of("parts", "tierdrop"),
-        place.resolve("bin/tierdrop"),
-        StandardCopyOption.COPY_ATTRIBUTES);
+    Path script = Files.copy(Path.of("parts", "tierdrop"), place.resolve("bin/tierdrop"));
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     jar(place.resolve("jars/program.jar"));
   }
 
