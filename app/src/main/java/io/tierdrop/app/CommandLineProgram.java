@@ -49,7 +49,8 @@ import picocli.CommandLine;
     description = "Draw a load-balancing network, run it on a VM, watch it, break it.",
     footer =
         "%nExit codes: 0 done, 1 the lab or the result is bad, 2 wrong usage, 3 the host cannot"
-            + " be used, 4 interrupted. In the source tree there are also: bench, test, package, site.")
+            + " be used, 4 interrupted, 5 nobody consented to what the lab would run."
+            + " In the source tree there are also: bench, test, journeys, package, site.")
 public final class CommandLineProgram implements Callable<Integer> {
 
   private static final String INJECT = "inject";
@@ -106,6 +107,7 @@ public final class CommandLineProgram implements Callable<Integer> {
     line.addSubcommand(new ChanceCommand(program));
     line.addSubcommand(new PictureCommand(program));
     line.addSubcommand(new MonkeyCommand(program));
+    line.addSubcommand(new CommandLine.HelpCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
   }
@@ -134,7 +136,9 @@ public final class CommandLineProgram implements Callable<Integer> {
 
   private static void helpful(CommandLine line) {
     for (CommandLine command : line.getSubcommands().values()) {
-      command.getCommandSpec().mixinStandardHelpOptions(true);
+      if (!command.getCommandSpec().helpCommand()) { // which has these options of its own
+        command.getCommandSpec().mixinStandardHelpOptions(true);
+      }
       helpful(command);
     }
   }

@@ -5,12 +5,14 @@ import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.LabPlaces;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.cli.TerminalConsent;
 import io.tierdrop.app.cli.TerminalSecrets;
 import io.tierdrop.app.designer.DesignerApp;
 import io.tierdrop.app.designer.FirstFrame;
 import io.tierdrop.app.designer.HeadlessToolkit;
 import io.tierdrop.app.designer.OpenWindow;
 import io.tierdrop.app.designer.ToolkitStart;
+import io.tierdrop.app.designer.UnopenedFile;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.WindowPicture;
 import io.tierdrop.app.designer.WindowPreferences;
@@ -37,6 +39,7 @@ import io.tierdrop.app.recording.AnimationForm;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.recording.RunStretch;
+import io.tierdrop.app.service.NoDisplayException;
 import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.HostKeyJudge;
@@ -83,16 +86,20 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Everything is made and joined here, by hand.
 public final class Composition implements CommandContext {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Composition.class);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Map<String, String> environment;
   private final Path home;
   private final LabPlanner planner = new LabPlanner(new ConfigTemplates());
   private volatile boolean outside;
+  private @Nullable ToolkitStart toolkit;
 
   public Composition(Map<String, String> environment, Path home) {
     this.environment = environment;
@@ -230,11 +237,35 @@ public final class Composition implements CommandContext {
   @Override
   public void window(@Nullable LabReading lab, TargetOptions options)
       throws IOException, InvalidLabException, InterruptedException {
-    ToolkitStart toolkit = speaking(ToolkitStart.starting());
+    ToolkitStart starts = toolkit();
     try (UserMachines machines = machines(options, judgedInTheWindow())) {
       LabSource source = lab == null ? null : lab.read();
-      DesignerApp.show(toolkit, launch(source, machines, state(), null));
+      DesignerApp.show(starts, launch(source, machines, state(), null, null));
     }
+  }
+
+  @Override
+  public void unopened(String name, String why) throws InterruptedException {
+    if (TerminalConsent.terminal() != null || !hasDisplay()) {
+      return;
+    }
+    ToolkitStart starts = toolkit();
+    try (UserMachines machines = machines(new TargetOptions(), judgedInTheWindow())) {
+      DesignerApp.show(
+          starts, launch(null, machines, state(), null, new UnopenedFile(name, why)));
+    } catch (NoDisplayException e) {
+      LOG.debug("Only standard output tells of {}", name, e);
+    }
+  }
+
+  /// For the one window of this process, also when what it should have shown cannot be read.
+  private ToolkitStart toolkit() {
+    ToolkitStart starts = toolkit;
+    if (starts == null) {
+      starts = speaking(ToolkitStart.starting());
+      toolkit = starts;
+    }
+    return starts;
   }
 
   @Override
@@ -243,7 +274,7 @@ public final class Composition implements CommandContext {
       throws TimeoutException, InterruptedException {
     try (UserMachines machines = machines(options, NewKeys.REFUSED)) {
       WindowPicture.take(
-          launch(lab, machines, state(), null),
+          launch(lab, machines, state(), null, null),
           dark ? WindowTheme.DARK : WindowTheme.LIGHT,
           request,
           file,
@@ -253,28 +284,28 @@ public final class Composition implements CommandContext {
 
   @Override
   public MonkeyResult monkey(MonkeyPlan plan, @Nullable LabSource lab, TargetOptions options) {
-    ToolkitStart toolkit = hasDisplay() ? ToolkitStart.starting() : HeadlessToolkit.starting();
+    ToolkitStart starts = hasDisplay() ? ToolkitStart.starting() : HeadlessToolkit.starting();
     try (UserMachines machines = machines(options, NewKeys.REFUSED)) {
       return WindowMonkey.play(
-          toolkit, plan, launch(lab, machines, state().resolve("monkey"), null));
+          starts, plan, launch(lab, machines, state().resolve("monkey"), null, null));
     }
   }
 
   @Override
   public void firstFrame(LabReading lab, Runnable shown) throws IOException, InvalidLabException {
-    ToolkitStart toolkit = HeadlessToolkit.starting();
+    ToolkitStart starts = HeadlessToolkit.starting();
     // What another window left over is nobody's business here: it would be asked about.
     Path state = state().resolve("first-frame");
     try (UserMachines machines = machines(new TargetOptions(), NewKeys.REFUSED)) {
-      FirstFrame.show(toolkit, launch(lab.read(), machines, state, null), shown);
+      FirstFrame.show(starts, launch(lab.read(), machines, state, null, null), shown);
     }
   }
 
   @Override
   public void replay(RunRecording recording, TargetOptions options) throws InterruptedException {
-    ToolkitStart toolkit = speaking(ToolkitStart.starting());
+    ToolkitStart starts = toolkit();
     try (UserMachines machines = machines(options, judgedInTheWindow())) {
-      DesignerApp.show(toolkit, launch(null, machines, state(), recording));
+      DesignerApp.show(starts, launch(null, machines, state(), recording, null));
     }
   }
 
@@ -346,7 +377,8 @@ public final class Composition implements CommandContext {
       @Nullable LabSource lab,
       MachineChoice machines,
       Path state,
-      @Nullable RunRecording recording) {
+      @Nullable RunRecording recording,
+      @Nullable UnopenedFile unopened) {
     LabDocument first =
         lab == null
             ? LabDocument.fresh(new Lab("new-lab", "", "", Topology.EMPTY, Drawing.EMPTY))
@@ -359,11 +391,20 @@ public final class Composition implements CommandContext {
         new LabTravel(fetch(), labs(), new ScenarioFiles(samples())),
         first,
         state,
-        recording);
+        recording,
+        unopened);
   }
 
   @Override
   public boolean hasDisplay() {
-    return environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
+    return hasDisplay(System.getProperty("os.name"), environment);
+  }
+
+  /// Windows and macOS have one always, and no variable that names it.
+  static boolean hasDisplay(String system, Map<String, String> environment) {
+    return system.startsWith("Windows")
+        || system.startsWith("Mac")
+        || environment.containsKey("DISPLAY")
+        || environment.containsKey("WAYLAND_DISPLAY");
   }
 }

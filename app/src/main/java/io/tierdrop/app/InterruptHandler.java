@@ -2,6 +2,7 @@ package io.tierdrop.app;
 
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ final class InterruptHandler {
   /// After so long the person is told that something is still being tidied up.
   private static final long TOLD_MILLIS = 1_500;
 
+  /// Windows has no HUP.
   private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
   private final Thread worker;
@@ -32,13 +34,19 @@ final class InterruptHandler {
   /// @param outside whether the program has touched anything but files, so that there may be
   ///     something to tidy up
   static void ofThisThread(BooleanSupplier outside) {
+    ofThisThread(outside, SIGNALS);
+  }
+
+  /// @return the signals that are heard; what a system does not have, or the runtime keeps for
+  ///     itself (`-Xrs`), is left out
+  static List<String> ofThisThread(BooleanSupplier outside, List<String> signals) {
     InterruptHandler interruption = new InterruptHandler(Thread.currentThread(), outside);
-    SIGNALS.forEach(interruption::hear);
+    return signals.stream().filter(interruption::hear).toList();
   }
 
   /// The runtime hears a second signal only with a handler of one's own, and `sun.misc.Signal` is
   /// the only way to have one: by reflection, since the compiler warns of it in any case.
-  private void hear(String name) {
+  private boolean hear(String name) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -55,7 +63,13 @@ final class InterruptHandler {
       signal
           .getMethod("handle", signal, handler)
           .invoke(null, signal.getConstructor(String.class).newInstance(name), heard);
-    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+      return true;
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException) {
+        return false;
+      }
+      throw new IllegalStateException("This Java runtime lets nobody hear " + name, e);
+    } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("This Java runtime lets nobody hear signals", e);
     }
   }

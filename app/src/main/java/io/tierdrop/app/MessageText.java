@@ -17,7 +17,7 @@ final class MessageText {
   /// The command that they stand for; empty for all other words.
   static Optional<LabCommand> command(CommandContext program, String... words) {
     List<String> said = List.of(words);
-    if (said.isEmpty()) {
+    if (said.isEmpty() || said.equals(List.of("open"))) { // a menu's entry says the latter
       return Optional.of(new EmptyWindow(program));
     }
     if (!plain(said.getLast())) {

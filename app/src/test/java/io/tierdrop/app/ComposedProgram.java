@@ -45,6 +45,7 @@ public final class ComposedProgram implements AutoCloseable {
         new LabTravel(composition.fetch(), composition.labs(), new ScenarioFiles(SAMPLES)),
         first,
         state,
+        null,
         null);
   }
 

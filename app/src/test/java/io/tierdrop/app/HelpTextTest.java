@@ -2,6 +2,10 @@ package io.tierdrop.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.app.cli.ExitCode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,6 +82,32 @@ class HelpTextTest {
                                     + text(each)))
             .toList();
     assertThat(without).isEmpty();
+  }
+
+  @Test
+  void everyExitCodeIsTold() {
+    String footer = String.join(" ", commands().getFirst().usageMessage().footer());
+    assertThat(ExitCode.values())
+        .allSatisfy(code -> assertThat(footer).containsPattern("[ ,]" + code.number() + " [a-z]"));
+  }
+
+  /// `help COMMAND` prints what `COMMAND --help` does.
+  @Test
+  void helpIsACommandToo() {
+    assertThat(printed("help", "plan")).isEqualTo(printed("plan", "--help")).contains("--out");
+    assertThat(printed("help")).isEqualTo(printed("--help"));
+  }
+
+  private static String printed(String... words) {
+    PrintStream usual = System.out;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(Main.run(new Composition(Map.of(), Path.of("nowhere")), words)).isZero();
+    } finally {
+      System.setOut(usual);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /// Two options that say the same leave a person guessing. Percentages of `netem` are told apart

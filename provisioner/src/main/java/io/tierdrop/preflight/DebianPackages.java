@@ -3,6 +3,7 @@ package io.tierdrop.preflight;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Which Debian package has which program; the same names in Debian 12 and 13.
 public final class DebianPackages {
@@ -41,6 +42,10 @@ public final class DebianPackages {
           "/usr/sbin/haproxy",
           "/usr/sbin/nginx",
           "/usr/sbin/gdnsd");
+
+  /// What a lab needs that has TLS, or FRR in the place of BIRD.
+  static final Set<String> OF_SOME_LABS =
+      Set.of(OPENSSL, "/usr/lib/frr/zebra", "/usr/lib/frr/bgpd", "/usr/lib/frr/bfdd");
 
   private DebianPackages() {}
 

@@ -4,6 +4,7 @@ import io.tierdrop.plan.DaemonPlan;
 import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
+import io.tierdrop.topology.Scheduler;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 /// @param programs absolute paths, without which there is no deploy
 /// @param tools absolute paths, without which requests, paths or faults are missing
 /// @param modules kernel modules without which there is no deploy
+/// @param sometimes what is only needed by labs that nobody has named
 /// @param memoryMiB an estimate of what its processes take
 /// @param runKiB an estimate of what its files take on `/run`
 /// @param addresses that the lab has inside, without prefix length
@@ -27,12 +29,35 @@ public record MachineNeeds(
     Set<String> programs,
     Set<String> tools,
     Set<String> modules,
+    Sometimes sometimes,
     long memoryMiB,
     long runKiB,
     Set<String> addresses) {
 
   /// Loss, delay and reordering of packets; everything else works without it.
   static final String NETEM = "sch_netem";
+
+  /// What some labs need and others do not: without it these are not deployed.
+  ///
+  /// @param programs absolute paths
+  /// @param modules kernel modules
+  public record Sometimes(Set<String> programs, Set<String> modules) {
+
+    static final Sometimes NOTHING = new Sometimes(Set.of(), Set.of());
+
+    public Sometimes {
+      programs = Set.copyOf(programs);
+      modules = Set.copyOf(modules);
+    }
+  }
+
+  /// In every lab, or in nearly every one with an L4.
+  private static final Set<String> USUAL_MODULES =
+      Set.of(
+          "bridge", "veth", "overlay", "ip_vs", "ip_vs_mh", "ip_vs_sh", "ip_vs_wrr", "ipip",
+          "ip6_tunnel");
+
+  private static final Set<String> OTHER_TUNNELS = Set.of("fou", "fou6", "ip_gre", "ip6_gre");
 
   private static final List<String> STEWARD =
       List.of("/usr/bin/python3", "/usr/bin/socat", "/usr/bin/systemd-run", "/sbin/modprobe");
@@ -89,6 +114,7 @@ public record MachineNeeds(
             .collect(Collectors.toSet()),
         TOOLS,
         Set.copyOf(plan.modules()),
+        Sometimes.NOTHING,
         memory,
         run,
         addresses(plan));
@@ -101,26 +127,41 @@ public record MachineNeeds(
         Stream.concat(STEWARD.stream(), DebianPackages.DAEMONS.stream())
             .collect(Collectors.toSet()),
         TOOLS,
-        Set.of("ip_vs", "ip_vs_mh", "ip_vs_sh", "ip_vs_wrr", "ipip", "ip6_tunnel"),
+        USUAL_MODULES,
+        new Sometimes(DebianPackages.OF_SOME_LABS, otherModules()),
         STEWARD_MIB,
         LAB_KIB,
         Set.of());
   }
 
+  private static Set<String> otherModules() {
+    Set<String> modules = new TreeSet<>(OTHER_TUNNELS);
+    for (Scheduler scheduler : Scheduler.values()) {
+      if (scheduler != Scheduler.NONE) {
+        modules.add("ip_vs_" + scheduler.label());
+      }
+    }
+    modules.removeAll(USUAL_MODULES);
+    return modules;
+  }
+
   /// The same for a lab of another name.
   public MachineNeeds of(String other) {
-    return new MachineNeeds(other, programs, tools, modules, memoryMiB, runKiB, addresses);
+    return new MachineNeeds(
+        other, programs, tools, modules, sometimes, memoryMiB, runKiB, addresses);
   }
 
   /// Everything that a machine is asked about, in the same order always.
   Collection<String> allPrograms() {
     Set<String> all = new TreeSet<>(programs);
     all.addAll(tools);
+    all.addAll(sometimes.programs());
     return all;
   }
 
   Collection<String> allModules() {
     Set<String> all = new TreeSet<>(modules);
+    all.addAll(sometimes.modules());
     all.add(NETEM);
     return all;
   }

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /// Programs and kernel modules that are missing.
 final class SoftwareFindings {
 
+  private static final String LOADED_AT_BOOT =
+      "Name them in /etc/modules-load.d/tierdrop.conf and reboot.";
+
   private SoftwareFindings() {}
 
   static List<MachineFinding> of(MachineFacts machine, MachineNeeds needs) {
@@ -24,7 +27,14 @@ final class SoftwareFindings {
         missing(machine, needs.tools()),
         ", which requests, paths and faults need",
         findings);
+    programs(
+        Severity.WARNING,
+        machine,
+        missing(machine, needs.sometimes().programs()),
+        ", which labs with TLS or FRR need",
+        findings);
     modules(machine.kernel(), needs.modules(), findings);
+    otherModules(machine, needs.sometimes().modules(), findings);
     if (state(machine.kernel(), MachineNeeds.NETEM) == ModuleState.MISSING) {
       findings.add(
           MachineFinding.warning(
@@ -107,8 +117,30 @@ final class SoftwareFindings {
               "kernel",
               "The kernel loads no more modules (kernel.modules_disabled), %s is not loaded."
                   .formatted(String.join(", ", locked)),
-              "Name them in /etc/modules-load.d/tierdrop.conf and reboot."));
+              LOADED_AT_BOOT));
     }
+  }
+
+  private static void otherModules(
+      MachineFacts machine, Collection<String> wanted, List<MachineFinding> findings) {
+    MachineFacts.Kernel kernel = machine.kernel();
+    List<String> lacking =
+        wanted.stream().filter(module -> !available(kernel, module)).sorted().toList();
+    if (!lacking.isEmpty()) {
+      boolean onDisk =
+          lacking.stream().noneMatch(module -> state(kernel, module) == ModuleState.MISSING);
+      findings.add(
+          MachineFinding.warning(
+              "kernel",
+              "The kernel cannot load %s: labs with such schedulers or tunnels cannot be deployed."
+                  .formatted(String.join(", ", lacking)),
+              onDisk ? LOADED_AT_BOOT : kernelRemedy(machine)));
+    }
+  }
+
+  private static boolean available(MachineFacts.Kernel kernel, String module) {
+    ModuleState state = state(kernel, module);
+    return state == ModuleState.LOADED || (state == ModuleState.LOADABLE && !kernel.locked());
   }
 
   private static String kernelRemedy(MachineFacts machine) {

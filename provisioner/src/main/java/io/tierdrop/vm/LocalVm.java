@@ -1,5 +1,6 @@
 package io.tierdrop.vm;
 
+import io.tierdrop.file.FileInterruption;
 import io.tierdrop.file.FileReaders;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostCommand;
@@ -79,6 +80,7 @@ public final class LocalVm {
       records.write(record.asReady());
       return access;
     } catch (IOException e) {
+      FileInterruption.raise(e);
       throw failure(e);
     }
   }
@@ -106,6 +108,7 @@ public final class LocalVm {
       records.write(record.get().asStopped());
       return qemu.isPresent();
     } catch (IOException e) {
+      FileInterruption.raise(e);
       throw failure(e);
     }
   }
@@ -119,7 +122,8 @@ public final class LocalVm {
   /// Will be made of what such a file holds.
   ///
   /// @return false when there was an image already
-  public boolean importImage(Path file) throws HostException, InterruptedException {
+  /// @throws IOException when the file cannot be opened
+  public boolean importImage(Path file) throws IOException, InterruptedException {
     return new ImageCache(paths.images()).take(settings.recipe(), file);
   }
 

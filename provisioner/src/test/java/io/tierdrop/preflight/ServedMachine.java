@@ -43,7 +43,7 @@ final class ServedMachine {
       mkdir -p "$root/srv/offline/archives/partial"
       APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get --quiet --yes --no-install-recommends --download-only \
         -o Dir::Cache::Archives="$root/srv/offline/archives" \
-        install python3 socat curl tcpdump ipvsadm bird2 keepalived gdnsd </dev/null >&2
+        install python3 socat curl tcpdump ipvsadm bird2 frr keepalived gdnsd openssl </dev/null >&2
       cp -a "$root/var/lib/apt/lists" "$root/srv/offline/lists"
       """;
 

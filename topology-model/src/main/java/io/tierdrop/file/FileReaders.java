@@ -13,7 +13,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/// Who may read what is kept.
+/// Who may read what is kept. Where files have no permissions of this kind (Windows), they are for
+/// whom their directory is: people's homes are their own there.
 public enum FileReaders {
   /// Whomever the umask admits: files that a person asked for.
   USUAL,
@@ -25,8 +26,8 @@ public enum FileReaders {
       PosixFilePermissions.fromString("rwx------");
 
   /// What a new file is made with, so that nobody reads it before it is closed off.
-  public FileAttribute<?>[] ofFile() {
-    return this == OWNER
+  public FileAttribute<?>[] ofFile(Path file) {
+    return this == OWNER && posix(file)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(FILE)}
         : new FileAttribute<?>[0];
   }
@@ -36,7 +37,7 @@ public enum FileReaders {
   ///
   /// @throws IOException also when somebody else owns it
   public void directory(Path directory) throws IOException {
-    if (this == USUAL) {
+    if (this == USUAL || !posix(directory)) {
       Files.createDirectories(directory);
       return;
     }
@@ -71,6 +72,11 @@ public enum FileReaders {
     } catch (NoSuchFileException _) {
       return; // somebody has just put it in its place, closed off as it was made
     }
+  }
+
+  /// Whether files there have owners and permissions, and directories can be opened like files.
+  static boolean posix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   /// Closes off a file that another program made.

@@ -89,7 +89,7 @@ public final class WholeFile implements AutoCloseable {
         readers.directory(directory);
       }
       Path temporary = target.resolveSibling("." + UUID.randomUUID() + ".part");
-      Files.createFile(temporary, readers.ofFile());
+      Files.createFile(temporary, readers.ofFile(temporary));
       return new WholeFile(file, target, temporary, readers, opened(temporary));
     } catch (UnwrittenFileException e) {
       throw e;
@@ -146,10 +146,11 @@ public final class WholeFile implements AutoCloseable {
     }
   }
 
-  /// The content is in its place; a directory that cannot be synced makes it no less whole.
+  /// The content is in its place; a directory that cannot be synced makes it no less whole. Windows
+  /// opens none.
   private void syncDirectory() throws IOException {
     Path directory = target.getParent();
-    if (directory != null) {
+    if (directory != null && FileReaders.posix(directory)) {
       try {
         sync(directory, StandardOpenOption.READ);
       } catch (IOException e) {

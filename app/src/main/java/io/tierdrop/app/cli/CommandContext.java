@@ -61,6 +61,13 @@ public interface CommandContext {
   /// Opens the window with a recording and returns when it was closed.
   public void replay(RunRecording recording, TargetOptions options) throws InterruptedException;
 
+  /// Says in a window that a file could not be opened, and returns when it was closed. Does nothing
+  /// where a person reads a terminal, or where no window can be shown.
+  ///
+  /// @param name the file's, without its directory
+  /// @param why in words for people
+  public void unopened(String name, String why) throws InterruptedException;
+
   /// A run as one HTML page that needs nothing else; without entries its drawing alone.
   public String page(RunRecording recording);
 

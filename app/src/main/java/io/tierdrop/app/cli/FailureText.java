@@ -5,6 +5,7 @@ import io.tierdrop.app.service.NoDisplayException;
 import io.tierdrop.app.service.machine.UntrustedLab;
 import io.tierdrop.app.service.work.UnforeseenFailure;
 import io.tierdrop.exchange.foreign.ForeignFileException;
+import io.tierdrop.file.FileInterruption;
 import io.tierdrop.file.UnwrittenFileException;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;
@@ -12,21 +13,24 @@ import io.tierdrop.preflight.UnpreparedException;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.steward.StewardException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.node.ArrayNode;
@@ -39,8 +43,7 @@ public final class FailureText {
 
   public static ExitCode report(Throwable failure, CommandOutput output) {
     return switch (failure) {
-      case InterruptedException _, InterruptedIOException _, ClosedByInterruptException _ ->
-          interrupted(output);
+      case Throwable any when FileInterruption.behind(any) -> interrupted(output);
       case UncheckedIOException wrapped when wrapped.getCause() != null ->
           report(wrapped.getCause(), output);
       case ExecutionException wrapped when wrapped.getCause() != null ->
@@ -114,6 +117,18 @@ public final class FailureText {
       case IllegalArgumentException bad -> failed(text(bad), ExitCode.WRONG_USAGE, output);
       default -> failed(UnforeseenFailure.text(failure), ExitCode.BAD_RESULT, output);
     };
+  }
+
+  /// The same words for somebody who sees no terminal.
+  ///
+  /// @param lines the most that are told, at least 1
+  public static String words(Throwable failure, int lines) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream terminal = new PrintStream(said, true, StandardCharsets.UTF_8);
+    report(failure, new CommandOutput(terminal, terminal, false));
+    List<String> all = said.toString(StandardCharsets.UTF_8).lines().toList();
+    String told = all.stream().limit(lines).collect(Collectors.joining("\n"));
+    return all.size() > lines ? told + "\n…" : told;
   }
 
   /// Words that are no command line.

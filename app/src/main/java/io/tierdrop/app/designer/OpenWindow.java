@@ -23,6 +23,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Dimension2D;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// The program's window on a stage, and the keeping of its unsaved work. The program and the
 /// benchmark of its start open it alike.
@@ -69,8 +70,20 @@ public final class OpenWindow implements AutoCloseable {
   public static OpenWindow on(Stage stage, WindowLaunch launch, Dimension2D size) {
     OpenWindow opened = new OpenWindow(stage, launch, size);
     stage.show();
-    FirstSight.then(stage.getScene(), Platform::runLater, opened::offerLeftOver);
+    FirstSight.then(
+        stage.getScene(),
+        Platform::runLater,
+        () -> {
+          opened.tell(launch.unopened());
+          opened.offerLeftOver();
+        });
     return opened;
+  }
+
+  private void tell(@Nullable UnopenedFile unopened) {
+    if (unopened != null) {
+      dialogs.error(texts.get("file.unreadable", unopened.name()), unopened.why());
+    }
   }
 
   private void keep() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param first shown at the beginning
 /// @param state a directory of the user's where unsaved work is kept until it is saved
 /// @param recording shown in place of a running lab; null for none
+/// @param unopened told of once the window is seen; null for none
 public record WindowLaunch(
     TextBundle texts,
     MachineChoice machines,
@@ -28,7 +29,8 @@ public record WindowLaunch(
     LabTravel travel,
     LabDocument first,
     Path state,
-    @Nullable RunRecording recording) {
+    @Nullable RunRecording recording,
+    @Nullable UnopenedFile unopened) {
 
   public WindowLaunch {
     samples = List.copyOf(samples);

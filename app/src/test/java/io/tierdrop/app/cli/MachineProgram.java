@@ -99,6 +99,11 @@ record MachineProgram(Host host) implements CommandContext {
   }
 
   @Override
+  public void unopened(String name, String why) {
+    throw new IllegalStateException("No window is asked for");
+  }
+
+  @Override
   public String page(RunRecording recording) {
     return RunPage.of(
         RunCourse.of(recording),

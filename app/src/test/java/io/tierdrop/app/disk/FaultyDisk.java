@@ -9,12 +9,15 @@ import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -25,6 +28,7 @@ import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.Iterator;
@@ -37,9 +41,23 @@ import org.jspecify.annotations.Nullable;
 final class FaultyDisk extends FileSystemProvider {
 
   private final FileSystem system = new DiskSystem();
+  private final boolean posix;
   private @Nullable DiskFault fault;
   private long left;
   private long written;
+
+  FaultyDisk() {
+    this(true);
+  }
+
+  private FaultyDisk(boolean posix) {
+    this.posix = posix;
+  }
+
+  /// One as Windows has it: without POSIX permissions, and with directories that nobody opens.
+  static FaultyDisk ofWindows() {
+    return new FaultyDisk(false);
+  }
 
   /// A path of the real disk on this one.
   Path on(Path real) {
@@ -95,6 +113,12 @@ final class FaultyDisk extends FileSystemProvider {
     return some;
   }
 
+  private void plain(FileAttribute<?>... attributes) {
+    if (!posix && attributes.length > 0) {
+      throw new UnsupportedOperationException(attributes[0].name());
+    }
+  }
+
   private static boolean changes(Set<? extends OpenOption> options) {
     return options.contains(StandardOpenOption.WRITE)
         || options.contains(StandardOpenOption.APPEND)
@@ -116,12 +140,17 @@ final class FaultyDisk extends FileSystemProvider {
     if (changes(options)) {
       refuse(path, DiskFault.READ_ONLY);
     }
+    plain(attributes);
+    if (!posix && Files.isDirectory(FaultyPath.real(path))) {
+      throw new AccessDeniedException(path.toString());
+    }
     return new Open(path, FileChannel.open(FaultyPath.real(path), options, attributes));
   }
 
   @Override
   public void createDirectory(Path directory, FileAttribute<?>... attributes) throws IOException {
     refuse(directory, DiskFault.READ_ONLY, DiskFault.FULL);
+    plain(attributes);
     Files.createDirectory(FaultyPath.real(directory), attributes);
   }
 
@@ -166,6 +195,9 @@ final class FaultyDisk extends FileSystemProvider {
   @Override
   public <V extends FileAttributeView> @Nullable V getFileAttributeView(
       Path path, Class<V> type, LinkOption... options) {
+    if (!posix && type == PosixFileAttributeView.class) {
+      return null;
+    }
     return Files.getFileAttributeView(FaultyPath.real(path), type, options);
   }
 
@@ -196,7 +228,10 @@ final class FaultyDisk extends FileSystemProvider {
     return new DirectoryStream<>() {
       @Override
       public Iterator<Path> iterator() {
-        return StreamSupport.stream(real.spliterator(), false).map(FaultyDisk.this::on).iterator();
+        return StreamSupport.stream(real.spliterator(), false)
+            .map(FaultyDisk.this::on)
+            .filter(path -> taken(path, filter))
+            .iterator();
       }
 
       @Override
@@ -204,6 +239,14 @@ final class FaultyDisk extends FileSystemProvider {
         real.close();
       }
     };
+  }
+
+  private static boolean taken(Path path, DirectoryStream.Filter<? super Path> filter) {
+    try {
+      return filter.accept(path);
+    } catch (IOException e) {
+      throw new DirectoryIteratorException(e);
+    }
   }
 
   @Override
@@ -303,8 +346,8 @@ final class FaultyDisk extends FileSystemProvider {
     }
 
     @Override
-    public int write(ByteBuffer from, long position) {
-      throw new UnsupportedOperationException();
+    public int write(ByteBuffer from, long position) throws IOException {
+      return FaultyDisk.this.write(from, real.position(position));
     }
 
     @Override
@@ -318,8 +361,8 @@ final class FaultyDisk extends FileSystemProvider {
     }
 
     @Override
-    public FileLock tryLock(long position, long size, boolean shared) {
-      throw new UnsupportedOperationException();
+    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+      return real.tryLock(position, size, shared);
     }
   }
 
@@ -362,12 +405,13 @@ final class FaultyDisk extends FileSystemProvider {
 
     @Override
     public Set<String> supportedFileAttributeViews() {
-      return Set.of("basic", "posix");
+      return posix ? Set.of("basic", "posix") : Set.of("basic");
     }
 
     @Override
     public PathMatcher getPathMatcher(String pattern) {
-      throw new UnsupportedOperationException();
+      PathMatcher real = FileSystems.getDefault().getPathMatcher(pattern);
+      return path -> real.matches(FaultyPath.real(path));
     }
 
     @Override

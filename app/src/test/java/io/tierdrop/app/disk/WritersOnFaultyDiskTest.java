@@ -115,6 +115,22 @@ class WritersOnFaultyDiskTest {
     assertThat(all).isGreaterThan(10_000);
   }
 
+  @Test
+  void whereNothingIsPosixEveryFileIsKept() throws Exception {
+    FaultyDisk windows = FaultyDisk.ofWindows();
+    for (Kind kind : kinds()) {
+      Path file = place(kind);
+      Files.deleteIfExists(file);
+      kind.writer().write(windows.on(file));
+      assertThat(file).as(kind.name()).isNotEmptyFile();
+    }
+    Path kept = directory.resolve("state/kept.json");
+    FileReaders.OWNER.directory(windows.on(kept.getParent()));
+    WholeFile.write(windows.on(kept), FileReaders.OWNER, "x");
+    FileReaders.OWNER.all(windows.on(kept.getParent()));
+    assertThat(kept).hasContent("x");
+  }
+
   private int runs(Kind kind) throws Exception {
     long size = size(kind);
     int runs = 0;

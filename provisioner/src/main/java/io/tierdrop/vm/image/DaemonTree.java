@@ -1,5 +1,6 @@
 package io.tierdrop.vm.image;
 
+import io.tierdrop.file.FileInterruption;
 import io.tierdrop.vm.process.DirectoryTree;
 import io.tierdrop.vm.process.RequiredTool;
 import io.tierdrop.vm.process.ToolCheck;
@@ -63,6 +64,7 @@ public record DaemonTree(Path root) {
         DirectoryTree.delete(unfinished);
       }
     } catch (IOException e) {
+      FileInterruption.raise(e);
       throw e instanceof VmException known
           ? known
           : new VmException(

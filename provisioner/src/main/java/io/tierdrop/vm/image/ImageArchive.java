@@ -1,5 +1,6 @@
 package io.tierdrop.vm.image;
 
+import io.tierdrop.file.FileInterruption;
 import io.tierdrop.vm.report.VmException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -18,6 +19,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// An image as one file for machines that cannot build one: a zip with disk and kernel below the
 /// recipe's id.
@@ -45,22 +47,29 @@ final class ImageArchive {
 
   /// Unpacks an image.
   ///
+  /// @param file as it is called
+  /// @param in what it holds
   /// @param into an empty directory, which becomes the image
   /// @param id of the only image that is taken
   /// @param mostDisk bytes of the disk
-  /// @throws VmException when the file holds anything else
-  static void read(InputStream file, Path into, String id, long mostDisk) throws IOException {
+  /// @throws VmException when the file holds anything else, or cannot be read
+  /// @throws IOException when the image cannot be written
+  static void read(Path file, InputStream in, Path into, String id, long mostDisk)
+      throws IOException {
     boolean disk = false;
     boolean kernel = false;
-    try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(file, BLOCK))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+    try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(in, BLOCK))) {
+      for (ZipEntry entry = told(file, zip::getNextEntry);
+          entry != null;
+          entry = told(file, zip::getNextEntry)) {
         String name = entry.getName();
+        Source source = () -> told(file, () -> zip.readNBytes(BLOCK));
         if (name.equals(id + "/" + KERNEL) && !kernel) {
           kernel = true;
-          unpack(zip, into.resolve(KERNEL), MOST_KERNEL);
+          unpack(source, into.resolve(KERNEL), MOST_KERNEL);
         } else if (name.equals(id + "/" + DISK) && !disk) {
           disk = true;
-          unpack(zip, into.resolve(DISK), mostDisk);
+          unpack(source, into.resolve(DISK), mostDisk);
         } else {
           throw refused(id);
         }
@@ -77,13 +86,38 @@ final class ImageArchive {
             .formatted(id));
   }
 
+  /// One step of reading.
+  private interface Step<T> {
+    T read() throws IOException;
+  }
+
+  /// The next bytes of a file in the archive, none at its end.
+  private interface Source {
+    byte[] block() throws IOException;
+  }
+
+  /// What fails while the archive is read is told of it, and not of where the image goes.
+  private static <T extends @Nullable Object> T told(Path file, Step<T> step) throws IOException {
+    try {
+      return step.read();
+    } catch (IOException e) {
+      if (FileInterruption.behind(e)) {
+        throw e;
+      }
+      throw new VmException(
+          "The image cannot be read from %s: %s. Export it again."
+              .formatted(file, e.getMessage() == null ? "it was cut off" : e.getMessage()),
+          e);
+    }
+  }
+
   /// What is zero takes no room, as in the image that it was made of.
-  private static void unpack(InputStream in, Path file, long most) throws IOException {
+  private static void unpack(Source source, Path file, long most) throws IOException {
     byte[] zeros = new byte[BLOCK];
     try (FileChannel out =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       long length = 0;
-      byte[] block = in.readNBytes(BLOCK);
+      byte[] block = source.block();
       while (block.length > 0) {
         if (length + block.length > most) {
           throw new VmException(
@@ -97,7 +131,7 @@ final class ImageArchive {
           }
         }
         length += block.length;
-        block = in.readNBytes(BLOCK);
+        block = source.block();
       }
       if (out.size() < length) {
         out.write(ByteBuffer.wrap(new byte[1]), length - 1);

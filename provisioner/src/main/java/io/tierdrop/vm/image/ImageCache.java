@@ -1,5 +1,6 @@
 package io.tierdrop.vm.image;
 
+import io.tierdrop.file.FileInterruption;
 import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.vm.process.DirectoryTree;
@@ -54,13 +55,19 @@ public final class ImageCache {
         return image;
       }
     } catch (IOException e) {
-      throw e instanceof VmException known
-          ? known
-          : new VmException(
-              "The VM's image cannot be written to %s: %s. Make room there, or set XDG_CACHE_HOME."
-                  .formatted(directory, e.getMessage()),
-              e);
+      throw unwritten(e);
     }
+  }
+
+  /// @throws InterruptedException when that is what has ended the writing
+  private VmException unwritten(IOException e) throws InterruptedException {
+    FileInterruption.raise(e);
+    return e instanceof VmException known
+        ? known
+        : new VmException(
+            "The VM's image cannot be written to %s: %s. Make room there, or set XDG_CACHE_HOME."
+                .formatted(directory, e.getMessage()),
+            e);
   }
 
   /// Writes an image as one file for machines that cannot build one; builds it when there is none.
@@ -72,10 +79,8 @@ public final class ImageCache {
     try {
       WholeFile.write(file, FileReaders.USUAL, out -> ImageArchive.write(image, out));
     } catch (IOException e) {
-      throw new VmException(
-          "The image cannot be written to %s: %s. Choose another place."
-              .formatted(file, e.getMessage()),
-          e);
+      FileInterruption.raise(e);
+      throw new VmException("The image: " + e.getMessage(), e);
     }
   }
 
@@ -84,8 +89,16 @@ public final class ImageCache {
   ///
   /// @return false when it was there already
   /// @throws VmException when the file is no such image, or there is no room
-  public boolean take(ImageRecipe recipe, Path file) throws VmException, InterruptedException {
+  /// @throws IOException when the file cannot be opened
+  public boolean take(ImageRecipe recipe, Path file) throws IOException, InterruptedException {
     try (InputStream in = Files.newInputStream(file)) {
+      return take(recipe, file, in);
+    }
+  }
+
+  private boolean take(ImageRecipe recipe, Path file, InputStream in)
+      throws VmException, InterruptedException {
+    try {
       FileReaders.OWNER.directory(directory);
       try (FileLocks.Held held = FileLocks.acquire(directory.resolve("lock"))) {
         LOG.debug("Holding {}", held);
@@ -95,7 +108,7 @@ public final class ImageCache {
         }
         Path scratch = Files.createTempDirectory(directory, UNFINISHED);
         try {
-          ImageArchive.read(in, scratch, recipe.id(), (long) recipe.diskMiB() << 20);
+          ImageArchive.read(file, in, scratch, recipe.id(), (long) recipe.diskMiB() << 20);
           Files.move(scratch, image(recipe).directory(), StandardCopyOption.ATOMIC_MOVE);
           removeOlder(recipe);
         } finally {
@@ -103,12 +116,8 @@ public final class ImageCache {
         }
         return true;
       }
-    } catch (VmException e) {
-      throw e;
     } catch (IOException e) {
-      throw new VmException(
-          "The image cannot be read from %s: %s. Export it again.".formatted(file, e.getMessage()),
-          e);
+      throw unwritten(e);
     }
   }
 

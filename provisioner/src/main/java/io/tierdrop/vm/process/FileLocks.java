@@ -33,7 +33,7 @@ public final class FileLocks {
         FileChannel.open(
             file,
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-            FileReaders.OWNER.ofFile());
+            FileReaders.OWNER.ofFile(file));
     boolean held = false;
     try {
       while (lock(channel) == null) {

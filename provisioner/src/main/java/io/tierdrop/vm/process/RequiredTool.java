@@ -1,5 +1,6 @@
 package io.tierdrop.vm.process;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public record RequiredTool(String program, String debianPackage) {
     String path = System.getenv("PATH");
     List<String> directories = new ArrayList<>();
     if (path != null) {
-      directories.addAll(List.of(path.split(":")));
+      directories.addAll(List.of(path.split(File.pathSeparator)));
     }
     directories.addAll(SYSTEM);
     return directories.stream()

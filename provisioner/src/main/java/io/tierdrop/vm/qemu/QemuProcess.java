@@ -3,6 +3,7 @@ package io.tierdrop.vm.qemu;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,25 @@ public final class QemuProcess {
     return words.getFirst().contains("qemu")
         && option >= 0
         && option + 1 < words.size()
-        && words.get(option + 1).equals(pidFile.toString());
+        && same(words.get(option + 1), pidFile);
+  }
+
+  /// Earlier versions told QEMU the path as a person had spelled it.
+  private static boolean same(String told, Path pidFile) {
+    if (told.equals(pidFile.toString())) {
+      return true;
+    }
+    try {
+      Path other = Path.of(told);
+      Path theirs = other.getParent();
+      Path ours = pidFile.getParent();
+      return theirs != null
+          && ours != null
+          && pidFile.endsWith(String.valueOf(other.getFileName()))
+          && Files.isSameFile(theirs, ours);
+    } catch (IOException | InvalidPathException _) {
+      return false; // a directory that is gone: another VM's
+    }
   }
 
   private static Optional<List<String>> commandLine(Path proc, long pid) {

@@ -1,5 +1,6 @@
 package io.tierdrop.vm.settings;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,26 @@ import org.jspecify.annotations.Nullable;
 public record VmPaths(Path cache, Path state) {
 
   /// The places of the XDG Base Directory Specification; `TIERDROP_HOME` names another state, and
-  /// so another VM.
+  /// so another VM. One directory is one VM, however it is spelled: the paths are real ones.
   public static VmPaths fromEnvironment(Map<String, String> environment, Path home) {
     Path cache = absolute(environment.get("XDG_CACHE_HOME"), home.resolve(".cache"));
     Path state = absolute(environment.get("XDG_STATE_HOME"), home.resolve(".local/state"));
     return new VmPaths(
-        cache.resolve("tierdrop"),
-        absolute(environment.get("TIERDROP_HOME"), state.resolve("tierdrop")));
+        real(cache.resolve("tierdrop")),
+        real(absolute(environment.get("TIERDROP_HOME"), state.resolve("tierdrop"))));
+  }
+
+  /// Without links and dots, as far down as it is there.
+  private static Path real(Path path) {
+    Path absolute = path.toAbsolutePath();
+    for (Path there = absolute; there != null; there = there.getParent()) {
+      try {
+        return there.toRealPath().resolve(there.relativize(absolute)).normalize();
+      } catch (IOException _) {
+        continue; // not there yet, or not to be looked at: the directory above it tells
+      }
+    }
+    return absolute.normalize();
   }
 
   // The specification tells to ignore relative paths.

@@ -79,6 +79,22 @@ class FindingsGoldenTest {
     assertThat(readiness.packages()).contains("haproxy").doesNotContain("gdnsd");
   }
 
+  /// What only some labs need is installed with the rest, and keeps no other lab away.
+  @Test
+  void aMachineForAnyLabIsToldWhatOnlySomeNeed() throws Exception {
+    MachineReadiness readiness =
+        MachineReadiness.of(machine("debian12-bare"), MachineNeeds.ofAnyLab(), "alice@laptop");
+    assertThat(readiness.packages()).contains("frr", "openssl", "bird2");
+    assertThat(readiness.warnings())
+        .extracting(MachineFinding::message)
+        .anyMatch(said -> said.contains("bgpd") && said.contains("TLS or FRR"))
+        .anyMatch(said -> said.contains("ip_gre") && said.contains("cannot be deployed"));
+    assertThat(readiness.errors())
+        .extracting(MachineFinding::message)
+        .noneMatch(said -> said.contains("bgpd") || said.contains("ip_gre"));
+    assertThat(readiness.preparable()).isFalse(); // this answer names no ip_vs_wrr
+  }
+
   @Test
   void anAnswerThatWasCutIsNoAnswer() throws Exception {
     String whole = Files.readString(GOLDEN.resolve("debian13-ready.answer"));

@@ -8,13 +8,17 @@ import io.tierdrop.vm.report.VmProgress;
 import io.tierdrop.vm.report.VmStep;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +55,62 @@ class ImageCacheTest {
     VmImage taken = there.get(recipe, VmProgress.silent());
     assertThat(taken.disk()).hasBinaryContent(disk);
     assertThat(taken.kernel()).hasContent("kernel");
+  }
+
+  /// An image of some bytes that do not pack well.
+  private static void image(ImageRecipe recipe, Path cache) throws IOException {
+    Path made = Files.createDirectories(cache.resolve(recipe.id()));
+    byte[] disk = new byte[3 << 20];
+    new Random(1).nextBytes(disk);
+    Files.write(made.resolve("disk.raw"), disk);
+    Files.writeString(made.resolve("vmlinuz"), "kernel");
+  }
+
+  private static void interrupted(ThrowingCallable work) {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(work).isInstanceOf(InterruptedException.class);
+    assertThat(Thread.interrupted()).as("told once").isFalse();
+  }
+
+  @Test
+  void whoeverIsInterruptedIsToldNothingOfFiles() throws Exception {
+    ImageRecipe recipe = new ImageRecipe("none", DebianRelease.TRIXIE, List.of(), "true", 4);
+    Path here = directory.resolve("here");
+    Path there = directory.resolve("there");
+    image(recipe, here);
+    Path file = directory.resolve("image.zip");
+
+    interrupted(() -> new ImageCache(here).export(recipe, file, VmProgress.silent()));
+    assertThat(directory).isDirectoryNotContaining("glob:**.part");
+    assertThat(file).doesNotExist();
+
+    new ImageCache(here).export(recipe, file, VmProgress.silent());
+    interrupted(() -> new ImageCache(there).take(recipe, file));
+    assertThat(there).isDirectoryNotContaining("glob:**unfinished-*");
+    assertThat(new ImageCache(there).has(recipe)).isFalse();
+  }
+
+  @Test
+  void itIsSaidWhetherTheFileOrTheCacheIsAtFault() throws Exception {
+    ImageRecipe recipe = new ImageRecipe("none", DebianRelease.TRIXIE, List.of(), "true", 4);
+    image(recipe, directory.resolve("here"));
+    Path file = directory.resolve("image.zip");
+    new ImageCache(directory.resolve("here")).export(recipe, file, VmProgress.silent());
+
+    Path noDirectory = Files.writeString(directory.resolve("file"), "").resolve("images");
+    assertThatThrownBy(() -> new ImageCache(noDirectory).take(recipe, file))
+        .hasMessageContaining("cannot be written to " + noDirectory)
+        .hasMessageContaining("XDG_CACHE_HOME");
+
+    ImageCache there = new ImageCache(directory.resolve("there"));
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    assertThatThrownBy(() -> there.take(recipe, file))
+        .hasMessageContaining("cannot be read from " + file)
+        .hasMessageContaining("Export it again");
+
+    Path missing = directory.resolve("missing.zip");
+    assertThatThrownBy(() -> there.take(recipe, missing)).isInstanceOf(NoSuchFileException.class);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.vm.report.VmException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,19 +12,29 @@ class ToolCheckTest {
 
   private static final RequiredTool SHELL = new RequiredTool("sh", "dash");
 
+  private static final List<RequiredTool> NONE =
+      List.of(
+          new RequiredTool("no-such-tool-1", "package-a"),
+          new RequiredTool("no-such-tool-2", "package-a"),
+          new RequiredTool("no-such-tool-3", "package-b"));
+
   @Test
-  void allThatIsMissingIsNamedAtOnceWithTheCommandThatInstallsIt() {
-    List<RequiredTool> tools =
-        List.of(
-            SHELL,
-            new RequiredTool("no-such-tool-1", "package-a"),
-            new RequiredTool("no-such-tool-2", "package-a"),
-            new RequiredTool("no-such-tool-3", "package-b"));
+  void allThatIsMissingIsNamedAtOnce() {
+    List<RequiredTool> tools = new ArrayList<>(NONE);
+    tools.add(SHELL);
     assertThatThrownBy(() -> ToolCheck.require(tools))
         .isInstanceOf(VmException.class)
-        .hasMessage(
-            "The local VM needs no-such-tool-1, no-such-tool-2, no-such-tool-3. Install: sudo"
-                + " apt-get install --no-install-recommends package-a package-b");
+        .hasMessageStartingWith(
+            "The local VM needs no-such-tool-1, no-such-tool-2, no-such-tool-3. Install");
+  }
+
+  @Test
+  void theCommandThatInstallsItIsOneThatThisMachineHas() {
+    assertThat(ToolCheck.text(NONE, true))
+        .endsWith("Install: sudo apt-get install --no-install-recommends package-a package-b");
+    assertThat(ToolCheck.text(NONE, false))
+        .endsWith("(Debian's packages: package-a package-b), or name a machine of yours: --on ssh://USER@HOST")
+        .doesNotContain("apt-get");
   }
 
   @Test

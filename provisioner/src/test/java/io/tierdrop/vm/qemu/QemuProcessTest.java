@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,5 +30,25 @@ class QemuProcessTest {
     assertThat(found("cat -pidfile /state/qemu.pid ")).isFalse();
     assertThat(found("")).isFalse();
     assertThat(QemuProcess.find(proc, Long.MAX_VALUE, PID_FILE)).isEmpty();
+  }
+
+  /// As earlier versions have started it.
+  @Test
+  void theSameFileSpelledOtherwiseIsTheSame(@TempDir Path directory) throws Exception {
+    Path state = Files.createDirectory(directory.resolve("vm"));
+    Files.createDirectory(directory.resolve("other"));
+    Path link = Files.createSymbolicLink(directory.resolve("link"), state);
+    Path pidFile = state.toRealPath().resolve("qemu.pid");
+    for (String told : List.of(state + "/./", directory + "/other/../vm/", link + "/")) {
+      assertThat(isOurs(told + "qemu.pid", pidFile)).as(told).isTrue();
+    }
+    assertThat(isOurs(state + "/other.pid", pidFile)).isFalse();
+    assertThat(isOurs(directory + "/other/qemu.pid", pidFile)).isFalse();
+    assertThat(isOurs(directory + "/gone/qemu.pid", pidFile)).isFalse();
+    assertThat(isOurs("qemu.pid", pidFile)).isFalse();
+  }
+
+  private static boolean isOurs(String told, Path pidFile) {
+    return QemuProcess.isOurs(List.of("/usr/bin/qemu-system-x86_64", "-pidfile", told), pidFile);
   }
 }

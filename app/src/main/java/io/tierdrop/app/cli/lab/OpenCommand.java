@@ -3,6 +3,7 @@ package io.tierdrop.app.cli.lab;
 import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.FailureText;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.exchange.LabFetchCommand;
@@ -12,7 +13,9 @@ import io.tierdrop.app.recording.RecordingException;
 import io.tierdrop.app.recording.RecordingPlaces;
 import io.tierdrop.app.recording.RecordingReader;
 import io.tierdrop.app.recording.RunRecording;
+import io.tierdrop.file.FileInterruption;
 import io.tierdrop.pack.LabArchive;
+import io.tierdrop.problem.InvalidLabException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Opens the window with a lab, or with a recording.
+/// Opens the window: with a lab, with a recording, or with an empty drawing.
 @CommandLine.Command(name = "open", description = "Open the window with a lab or a recording.")
 public final class OpenCommand extends LabCommand {
 
@@ -33,12 +36,15 @@ public final class OpenCommand extends LabCommand {
 
   private static final String ZIP = ".zip";
 
+  /// A dialog has room for so many.
+  private static final int MOST_LINES = 12;
+
   @Parameters(
       paramLabel = "LAB",
       arity = "0..1",
       description =
           "A lab file, a folder or zip with one, the name of a sample, an address as fetch takes it, or a"
-              + " recording (*.recording.gz).")
+              + " recording (*.recording.gz). Default: an empty drawing.")
   private @Nullable String lab;
 
   @Option(
@@ -75,6 +81,23 @@ public final class OpenCommand extends LabCommand {
 
   @Override
   public ExitCode run(CommandOutput output) throws Exception {
+    try {
+      return open(output);
+    } catch (IOException | InvalidLabException | RecordingException e) {
+      if (!firstFrame && !FileInterruption.behind(e)) {
+        program().unopened(name(), FailureText.words(e, MOST_LINES));
+      }
+      throw e;
+    }
+  }
+
+  /// What is opened, as a person calls it.
+  private String name() {
+    Path named = recording != null ? recording : Path.of(String.valueOf(lab));
+    return String.valueOf(named.getFileName());
+  }
+
+  private ExitCode open(CommandOutput output) throws Exception {
     if (recording != null) {
       program().replay(recording(recording), target);
     } else if (lab != null && firstFrame) {
@@ -96,8 +119,11 @@ public final class OpenCommand extends LabCommand {
     } else if (lab != null) {
       String name = lab;
       program().window(() -> lab(name), target);
+    } else if (firstFrame) {
+      throw new IllegalArgumentException("Say whose first frame.");
     } else {
-      throw new IllegalArgumentException("Say which lab to open, or which --recording.");
+      // A menu's entry says no more than this.
+      program().window(null, target);
     }
     return ExitCode.DONE;
   }

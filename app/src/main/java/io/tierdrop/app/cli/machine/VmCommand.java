@@ -11,7 +11,6 @@ import io.tierdrop.vm.VmState;
 import io.tierdrop.vm.VmStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -116,14 +115,7 @@ public final class VmCommand extends LabCommand {
   }
 
   private ExitCode ssh(VmAccess access) throws Exception {
-    List<String> command = new ArrayList<>(List.of("ssh", "-q"));
-    command.addAll(List.of("-i", access.identity().toString(), "-o", "IdentitiesOnly=yes"));
-    command.addAll(List.of("-o", "UserKnownHostsFile=" + access.knownHosts()));
-    command.addAll(List.of("-o", "StrictHostKeyChecking=yes"));
-    access.address().port().ifPresent(port -> command.addAll(List.of("-p", String.valueOf(port))));
-    command.add(access.address().user() + "@" + access.address().host());
-    command.addAll(words);
-    int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+    int code = new ProcessBuilder(LoginWords.of(access, words)).inheritIO().start().waitFor();
     return code == 0 ? ExitCode.DONE : ExitCode.BAD_RESULT;
   }
 }

@@ -99,6 +99,7 @@ class MonkeyTest {
               Windows.travel(),
               LabDocument.fresh(lab),
               state,
+              null,
               null));
     } catch (Exception e) {
       throw new IllegalStateException(e);

@@ -1,0 +1,34 @@
+package io.tierdrop.app.cli.machine;
+
+import io.tierdrop.vm.VmAccess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The words with which ssh(1) logs in on the local VM.
+final class LoginWords {
+
+  private LoginWords() {}
+
+  /// @param command what to run there; empty for a shell
+  static List<String> of(VmAccess access, List<String> command) {
+    List<String> words = new ArrayList<>(List.of("ssh", "-q"));
+    words.addAll(List.of("-i", percents(access.identity()), "-o", "IdentitiesOnly=yes"));
+    words.addAll(List.of("-o", "UserKnownHostsFile=" + quoted(access.knownHosts())));
+    words.addAll(List.of("-o", "StrictHostKeyChecking=yes"));
+    access.address().port().ifPresent(port -> words.addAll(List.of("-p", String.valueOf(port))));
+    words.add(access.address().user() + "@" + access.address().host());
+    words.addAll(command);
+    return words;
+  }
+
+  /// In an option's value blanks separate files, as in ssh_config(5).
+  private static String quoted(Path file) {
+    return '"' + percents(file).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /// In names of files `%h` and the like stand for something.
+  private static String percents(Path file) {
+    return file.toString().replace("%", "%%");
+  }
+}
