@@ -10,6 +10,7 @@ import io.tierdrop.validation.network.EncapsulationRule;
 import io.tierdrop.validation.network.KindRule;
 import io.tierdrop.validation.network.LinkQualityRule;
 import io.tierdrop.validation.network.LinkRule;
+import io.tierdrop.validation.network.NameHealthRule;
 import io.tierdrop.validation.network.OwnRouteRule;
 import io.tierdrop.validation.network.ReachabilityRule;
 import io.tierdrop.validation.rule.ProblemReport;
@@ -43,6 +44,7 @@ public final class LabValidation {
           new KindRule(),
           new OwnRouteRule(),
           new ReachabilityRule(),
+          new NameHealthRule(),
           new AnnouncementRule(),
           new VipRule(),
           new DeliveryRule(),
