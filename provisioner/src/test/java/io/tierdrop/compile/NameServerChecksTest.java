@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.json.LabReader;
 import io.tierdrop.render.ConfigTemplates;
+import io.tierdrop.render.GdnsdConfig;
+import io.tierdrop.topology.NameRule;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How name servers learn whether VIPs are healthy.
 class NameServerChecksTest {
+
+  private static final String ZONE = "zones/example.org";
 
   private static String gdnsd(String answer) throws Exception {
     String lab =
@@ -58,10 +63,8 @@ class NameServerChecksTest {
     assertThat(gdnsd("all-healthy")).contains("tcp_80 => {").doesNotContain("http_80");
   }
 
-  private static String gdnsd(String answer, String families, String link)
-      throws Exception {
-    String lab =
-        """
+  private static String lab(String answer, String families, String link) {
+    return """
         {"tierdrop": 1, "name": "asked",
          "nodes": [
           {"name": "clients", "kind": "clients"},
@@ -87,14 +90,25 @@ class NameServerChecksTest {
           {"name": "a", "scheduler": "mh", "l4": ["A4"], "servers": ["S"]},
           {"name": "b", "scheduler": "mh", "l4": ["B4"], "servers": ["S"]}]}
         """
-            .formatted(answer, families, link);
+        .formatted(answer, families, link);
+  }
+
+  private static String first(String families, String link) {
+    return lab("first-healthy", families, link);
+  }
+
+  private static String file(String lab, String name) throws Exception {
     return Objects.requireNonNull(
         new LabPlanner(new ConfigTemplates())
             .plan(LabReader.read(lab))
             .node("ns")
             .orElseThrow()
             .files()
-            .get("gdnsd/config"));
+            .get("gdnsd/" + name));
+  }
+
+  private static String gdnsd(String answer, String families, String link) throws Exception {
+    return file(lab(answer, families, link), "config");
   }
 
   /// What is said of `www`, one line for each VIP, or for all of them.
@@ -127,5 +141,21 @@ class NameServerChecksTest {
       assertThat(told(config)).allMatch(line -> line.contains(" service_types => up, addrs_v4 => ["));
     }
     assertThat(gdnsd("first-healthy", "dual", "R")).doesNotContain("=> up");
+  }
+
+  /// gdnsd's own words for what it refuses: "Target nameserver … cannot have DYNA addresses".
+  @ParameterizedTest
+  @ValueSource(strings = {"www", "ns", "hostmaster", "0", "a-1"})
+  void aNameMayBeAnyLabel(String label) throws Exception {
+    String zone = file(first("dual", "R").replace("\"www\"", "\"" + label + "\""), ZONE);
+    List<String> names =
+        zone.lines()
+            .filter(line -> !line.isEmpty() && ";$@".indexOf(line.charAt(0)) < 0)
+            .map(line -> line.substring(0, line.indexOf(' ')))
+            .distinct()
+            .toList();
+    assertThat(names).containsExactly(GdnsdConfig.HOST, label);
+    assertThat(zone).contains("@ NS " + GdnsdConfig.HOST + "\n", "\n" + label + " 5 DYNA metafo!");
+    assertThat(NameRule.LABEL.matcher(GdnsdConfig.HOST).matches()).isFalse();
   }
 }
