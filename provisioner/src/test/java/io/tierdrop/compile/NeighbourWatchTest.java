@@ -11,6 +11,7 @@ import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.render.ConfigTemplates;
+import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.LabSettings.Bfd;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -151,6 +153,126 @@ class NeighbourWatchTest {
     return node.interfaces().stream()
         .flatMap(port -> port.addresses().stream())
         .map(prefix -> prefix.substring(0, prefix.indexOf('/')));
+  }
+
+  /// Two ways from R to the internet, and from it to clients beside it.
+  static List<String> origins() {
+    String lab =
+        """
+        {"tierdrop": 1, "name": "two-ways", "settings": {"bfd": {}},
+         "nodes": [
+          {"name": "clients", "kind": "clients"},
+          {"name": "users", "kind": "clients"},
+          {"name": "internet", "kind": "internet"%s},
+          {"name": "R", "kind": "router", "as": 65001},
+          {"name": "L", "kind": "router", "as": 65002},
+          {"name": "LB4", "kind": "l4"},
+          {"name": "S", "kind": "backend"},
+          {"name": "w1", "kind": "switch"},
+          {"name": "w2", "kind": "switch"},
+          {"name": "u1", "kind": "switch"},
+          {"name": "u2", "kind": "switch"},
+          {"name": "infra", "kind": "switch", "mtu": 1540}],
+         "links": [
+          {"ends": ["clients", "internet"]},
+          {"ends": ["internet", "w1"]},
+          {"ends": ["internet", "w2"]},
+          {"ends": ["R", "w1"]},
+          {"ends": ["R", "w2"]},
+          {"ends": ["users", "u1"]},
+          {"ends": ["users", "u2"]},
+          {"ends": ["R", "u1"]},
+          {"ends": ["R", "u2"]},
+          {"ends": ["R", "L"]},
+          {"ends": ["L", "infra"]},
+          {"ends": ["LB4", "infra"]},
+          {"ends": ["S", "infra"]}],
+         "vips": [{"name": "www", "scheduler": "mh", "l4": ["LB4"], "servers": ["S"]}]}
+        """;
+    return List.of(lab.formatted(""), lab.formatted(", \"as\": 65003"));
+  }
+
+  /// What BIRD is told of the routes of a protocol.
+  private static Set<String> prefixes(String config, String protocol) {
+    Set<String> prefixes = new TreeSet<>();
+    for (String block : config.split("\nprotocol ", -1)) {
+      if (block.startsWith("static " + protocol + " ")) {
+        Matcher route = Pattern.compile("(?m)^ +route (\\S+) ").matcher(block);
+        while (route.find()) {
+          prefixes.add(route.group(1));
+        }
+      }
+    }
+    return prefixes;
+  }
+
+  /// Of two static routes to one prefix BIRD keeps what was first, and neither a blackhole for the
+  /// kernel nor hops for neighbours may win then: hops come first, and neighbours hear of them.
+  ///
+  /// @return how many prefixes there are twice
+  private static int hopsComeBeforeOrigins(LabPlan plan) {
+    int twice = 0;
+    for (NodePlan node : plan.nodes()) {
+      for (int family : new int[] {4, 6}) {
+        Set<String> both = prefixes(config(node), "hops_ipv" + family);
+        both.retainAll(prefixes(config(node), "origin_ipv" + family));
+        if (both.isEmpty()) {
+          assertThat(config(node)).doesNotContain("hops_ipv" + family + "\" && net");
+          continue;
+        }
+        twice += both.size();
+        assertThat(config(node))
+            .as("%s", node.name())
+            .contains(
+                "protocol static origin_ipv%d {\n  # Next hops that are alive come first; without any, others are told all the same.\n  ipv%d {\n    preference 190;\n"
+                    .formatted(family, family));
+        Matcher told =
+            Pattern.compile(
+                    "export where .*\"origin_ipv%d\" \\|\\| \\(proto = \"hops_ipv%d\" && net ~ \\[ (.*) ]\\);"
+                        .formatted(family, family))
+                .matcher(config(node));
+        int sessions = 0;
+        while (told.find()) {
+          sessions++;
+          assertThat(told.group(1).split(", ")).containsExactlyInAnyOrderElementsOf(both);
+        }
+        assertThat(config(node)).contains("proto = \"hops_ipv" + family + "\"");
+        assertThat(sessions)
+            .as(node.name())
+            .isEqualTo(config(node).split("export where .*\"origin_ipv" + family, -1).length - 1);
+      }
+    }
+    return twice;
+  }
+
+  @ParameterizedTest
+  @MethodSource("origins")
+  void whatIsToldOfIsSentOverHopsThatLive(String lab) throws Exception {
+    LabPlan plan = new LabPlanner(new ConfigTemplates()).plan(LabReader.read(lab));
+    boolean itself = lab.contains("65003");
+    // The clients' prefixes; R's ways to the internet where that tells nobody itself.
+    assertThat(hopsComeBeforeOrigins(plan)).isEqualTo(itself ? 2 : 4);
+    assertThat(config(plan.node("R").orElseThrow()))
+        .contains(itself ? "hops_ipv4" : "net ~ [ 0.0.0.0/0, ");
+  }
+
+  @Test
+  void soItIsInNetworksByChance() throws Exception {
+    int twice = 0;
+    int planned = 0;
+    for (long seed = 0; seed < 300; seed++) {
+      Topology drawn = new RandomNetworks(seed).topology();
+      Topology watched =
+          new Topology(
+              drawn.nodes(), drawn.links(), drawn.vips(), drawn.settings().withBfd(Bfd.DEFAULT));
+      Lab lab = new Lab("net-" + seed, "", "", watched, Drawing.EMPTY);
+      if (LabValidation.check(lab).stream().noneMatch(Problem::isError)) {
+        planned++;
+        twice += hopsComeBeforeOrigins(new LabPlanner(new ConfigTemplates()).plan(lab));
+      }
+    }
+    assertThat(planned).isGreaterThan(10);
+    assertThat(twice).isPositive();
   }
 
   /// BIRD's own judgement, where the machine has BIRD, at both ends of the ranges.
