@@ -1,7 +1,11 @@
 package io.tierdrop.chance;
 
+import io.tierdrop.topology.BackendAnswer;
+import io.tierdrop.topology.L7Fields;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.LabSettings.Bfd;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
 import io.tierdrop.topology.RoutingDaemon;
 import io.tierdrop.topology.Topology;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +18,21 @@ final class DrawRepair {
 
   static Topology of(Topology drawn) {
     return new Topology(
-        drawn.nodes(),
+        drawn.nodes().stream().map(DrawRepair::expectingWhatComes).toList(),
         drawn.links(),
         drawn.vips(),
         drawn.settings().withBfd(forFrr(drawn)));
+  }
+
+  /// Checks ask a path by a method, and expect what backends answer that.
+  private static Node expectingWhatComes(Node node) {
+    return node.role() instanceof Role.L7 l7 && l7.get(L7Fields.CHECK_BY).equals("http")
+        ? node.with(
+            l7.with(
+                L7Fields.CHECK_STATUS,
+                BackendAnswer.status(
+                    l7.get(L7Fields.CHECK_METHOD), l7.get(L7Fields.CHECK_PATH))))
+        : node;
   }
 
   /// FRR takes less of BFD than BIRD.

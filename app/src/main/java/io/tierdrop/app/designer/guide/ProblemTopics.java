@@ -27,6 +27,7 @@ public final class ProblemTopics {
     put("forecasts take for granted|, and adds lines to it|is of kind|runs nothing", "own-files");
     put("is checked at|health is told there", "own-files");
     put("and back takes|makes a delay longer|Nothing waits on|Nothing arrives over", "links");
+    put("expects .*: it never counts", "nobody-announces-nobody-serves");
     put("AS number|equal next hops|runs FRR", "as-numbers");
     put("to itself|linked twice|both switches|no prefixes of its own", "links");
     put("no way|shares no segment|cannot reach|No client can ask|hangs on nothing", "reachability");
