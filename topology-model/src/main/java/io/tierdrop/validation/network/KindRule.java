@@ -12,6 +12,7 @@ import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a lab needs to be one.
 public final class KindRule implements ValidationRule {
@@ -34,6 +35,7 @@ public final class KindRule implements ValidationRule {
                     "'" + node.name() + "' is a second internet",
                     "Keep one, and link it with all routers at the edge"));
     subject.topology().nodes(Kind.ROUTER).forEach(router -> asNumbers(subject, report, router));
+    transition(subject, report);
     bfd(subject, report);
     if (subject.topology().nodes(Kind.CLIENTS).isEmpty()) {
       report.warning(
@@ -46,6 +48,32 @@ public final class KindRule implements ValidationRule {
           "/vips",
           "There is no VIP, so that nothing is balanced",
           "Add a VIP with its l4 and its servers");
+    }
+  }
+
+  /// The one number between the reserved ones that no speaker may have.
+  private static void transition(RuleSubject subject, ProblemReport report) {
+    if (subject.topology().settings().asNumber() == AsNumber.TRANSITION) {
+      report.error(
+          "/settings/asNumber",
+          "AS number %d is nobody's: it stands for longer ones, and BGP neighbours refuse it"
+              .formatted(AsNumber.TRANSITION),
+          "Write another, such as 65000");
+    }
+    for (Node node : subject.topology().nodes()) {
+      @Nullable AsNumber as =
+          switch (node.role()) {
+            case Role.Router router -> router.as();
+            case Role.Internet internet -> internet.as();
+            default -> null;
+          };
+      if (as != null && as.has(AsNumber.TRANSITION, RuleSubject.size(node))) {
+        report.error(
+            subject.at(node) + "/as",
+            "'%s' has AS number %d, which is nobody's: it stands for longer ones, and BGP neighbours refuse it"
+                .formatted(node.name(), AsNumber.TRANSITION),
+            "Write another, such as 4200000000");
+      }
     }
   }
 
