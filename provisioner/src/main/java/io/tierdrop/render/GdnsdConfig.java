@@ -60,7 +60,8 @@ public record GdnsdConfig(
     }
 
     /// What gdnsd knows as its services: all as one where every healthy address is answered. They
-    /// are checked alike: a resource of gdnsd's multifo has one check for all addresses of a family.
+    /// are checked alike: a resource of gdnsd's multifo has one check for all addresses of a
+    /// family.
     public List<Service> told() {
       return ordered
           ? services

@@ -34,8 +34,8 @@ public record ProxyTls(
   /// @param http2 whether ALPN offers it
   public record Port(int port, boolean http2) {}
 
-  /// What of a `bind` makes it a listener for TLS. The certificates have a file of their own: a line
-  /// of HAProxy's ends at 64 words (MAX_LINE_ARGS).
+  /// What of a `bind` makes it a listener for TLS. The certificates have a file of their own: a
+  /// line of HAProxy's ends at 64 words (MAX_LINE_ARGS).
   public String bind(Port port) {
     return " ssl crt-list " + list + " alpn " + (port.http2() ? "h2,http/1.1" : "http/1.1");
   }

@@ -122,6 +122,7 @@ class FrrPlansTest {
   @CsvSource({"10, 2", "60000, 255", "300, 3"})
   void bfddTakesWhatIsValid(int interval, int multiplier, @TempDir Path folder) throws Exception {
     assumeThat(BFDD).isExecutable();
+    assumeThat(System.getProperty("user.name")).isEqualTo("root");
     Path file = folder.resolve("bfdd.conf");
     Files.writeString(file, Objects.requireNonNull(bfdd(interval, multiplier)));
     assertThat(judged(file)).isEmpty();

@@ -101,7 +101,7 @@ class TlsPlansTest {
         .doesNotContain("SSL_GET");
   }
 
-  /// A line of HAProxy's has 64 words at most, a node's file a name of 250 bytes while it is written.
+  /// A line of HAProxy's has 64 words at most, a file's name 250 bytes before it is written.
   @Test
   void aLabMayHaveAsManyAndAsLongNamesAsNameServersMay() throws Exception {
     Lab https = sample("https");

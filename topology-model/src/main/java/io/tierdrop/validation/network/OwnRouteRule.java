@@ -17,7 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Routes of a router's own lead over neighbours that there are to somewhere else, one to each prefix.
+/// Routes of a router's own lead to somewhere else, over neighbours that there are, one to each
+/// prefix.
 public final class OwnRouteRule implements ValidationRule {
 
   @Override
