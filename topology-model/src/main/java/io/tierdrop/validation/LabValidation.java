@@ -24,6 +24,7 @@ import io.tierdrop.validation.service.RedundancyRule;
 import io.tierdrop.validation.service.ReferenceRule;
 import io.tierdrop.validation.service.ServerRule;
 import io.tierdrop.validation.service.SharedVipRule;
+import io.tierdrop.validation.service.SlotRule;
 import io.tierdrop.validation.service.TakenPorts;
 import io.tierdrop.validation.service.TlsPorts;
 import io.tierdrop.validation.service.TlsRule;
@@ -47,6 +48,7 @@ public final class LabValidation {
           new NameHealthRule(),
           new AnnouncementRule(),
           new VipRule(),
+          new SlotRule(),
           new DeliveryRule(),
           new SharedVipRule(),
           new VipPlaceRule(),

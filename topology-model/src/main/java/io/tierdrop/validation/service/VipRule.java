@@ -1,6 +1,5 @@
 package io.tierdrop.validation.service;
 
-import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Scheduler;
@@ -8,16 +7,10 @@ import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
-import java.math.BigInteger;
 import java.util.List;
 
 /// What a VIP must have, each looked at by itself.
 public final class VipRule implements ValidationRule {
-
-  /// Slots of IPVS' Maglev table, and buckets of its source hash (Linux 6.12).
-  private static final int MH_SLOTS = 4_093;
-
-  private static final int SH_BUCKETS = 256;
 
   @Override
   public void check(RuleSubject subject, ProblemReport report) {
@@ -71,16 +64,6 @@ public final class VipRule implements ValidationRule {
                       "All servers of '%s' that '%s' reaches".formatted(vip.name(), l4.name())));
     }
     Scheduler scheduler = vip.scheduler();
-    int slots = scheduler == Scheduler.MH ? MH_SLOTS : SH_BUCKETS;
-    if (scheduler.hashesSource() && RuleSubject.size(servers) > slots) {
-      report.warning(
-          subject.at(vip) + "/servers",
-          "%s has %d slots, so that some of the %d servers get no flow"
-              .formatted(scheduler.label(), slots, RuleSubject.size(servers)),
-          "Lower their counts");
-    } else if (scheduler == Scheduler.SH) {
-      shares(subject, report, vip);
-    }
     if (!scheduler.stateless() && RuleSubject.size(subject.announcers(vip)) > 1) {
       report.warning(
           subject.at(vip) + "/scheduler",
@@ -96,56 +79,10 @@ public final class VipRule implements ValidationRule {
     }
   }
 
-  /// `sh` gives each server as many buckets in a row as its weight, in the order of its list, and
-  /// does not divide the weights by anything: who comes last may find none.
-  private static void shares(RuleSubject subject, ProblemReport report, Vip vip) {
-    List<Node> most = List.of();
-    for (Node l4 : subject.nodes(vip.l4(), Kind.L4)) {
-      for (IPVersion family : subject.families(vip)) {
-        List<Node> chosen = chosen(subject, vip, l4, family);
-        most = buckets(chosen, 1) > buckets(most, 1) ? chosen : most;
-      }
-    }
-    List<Node> weighted = most.stream().filter(server -> RuleSubject.weight(server) > 0).toList();
-    long all = buckets(most, 1);
-    if (all <= SH_BUCKETS || RuleSubject.size(weighted) < 2) {
-      return;
-    }
-    BigInteger common =
-        weighted.stream()
-            .map(server -> BigInteger.valueOf(RuleSubject.weight(server)))
-            .reduce(BigInteger.ZERO, BigInteger::gcd);
-    report.warning(
-        subject.at(vip) + "/servers",
-        "sh has %d slots and deals them out by weight: of the %d of '%s' some servers get less than their share, or nothing"
-            .formatted(SH_BUCKETS, all, vip.name()),
-        buckets(most, common.intValueExact()) <= SH_BUCKETS
-            ? "Divide the weights of its servers by " + common
-            : "Write smaller weights, or \"scheduler\": \"mh\"");
-  }
-
-  /// How many buckets servers would have for their whole weights; one at weight 0 has one.
-  private static long buckets(List<Node> servers, int divisor) {
-    return servers.stream()
-        .mapToLong(
-            server ->
-                (long) RuleSubject.size(server)
-                    * Math.max(1, RuleSubject.weight(server) / divisor))
-        .sum();
-  }
-
   /// An L4 chooses among those servers that it reaches, in each family by itself.
   private static boolean choosesNobody(RuleSubject subject, Vip vip, Node l4) {
     return subject.families(vip).stream()
-        .anyMatch(family -> RuleSubject.weightless(chosen(subject, vip, l4, family)));
-  }
-
-  private static List<Node> chosen(RuleSubject subject, Vip vip, Node l4, IPVersion family) {
-    return subject.servers(vip).stream()
-        .filter(
-            server ->
-                subject.graph().plane(l4.name(), vip.l4(), server.name(), family).isPresent())
-        .toList();
+        .anyMatch(family -> RuleSubject.weightless(subject.reached(vip, l4, family)));
   }
 
   /// keepalived refuses a service that can never have its quorum of 1 (exit code 5 with -t).
