@@ -18,7 +18,7 @@ public final class ProblemTopics {
         "a-complete-chain");
     put("TLS|'tls' means nothing", "tls");
     put("has two routes to|packets there go straight|No other node beside|learns its route to", "routes-of-a-routers-own");
-    put("its answers to '|one VIP is answered in both", "name-servers");
+    put("cannot ask|past the NAT of|one VIP is answered in both", "name-servers");
     put("single point of failure", "single-points-of-failure");
     put("inside a tunnel|fragmented", "tunnels-and-mtu");
     put(
