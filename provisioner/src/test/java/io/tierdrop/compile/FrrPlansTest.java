@@ -17,6 +17,7 @@ import io.tierdrop.topology.Kind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -123,6 +124,8 @@ class FrrPlansTest {
   void bfddTakesWhatIsValid(int interval, int multiplier, @TempDir Path folder) throws Exception {
     assumeThat(BFDD).isExecutable();
     assumeThat(System.getProperty("user.name")).isEqualTo("root");
+    // It reads as a user of its own.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path file = folder.resolve("bfdd.conf");
     Files.writeString(file, Objects.requireNonNull(bfdd(interval, multiplier)));
     assertThat(judged(file)).isEmpty();
