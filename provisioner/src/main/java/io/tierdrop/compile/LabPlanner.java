@@ -4,6 +4,7 @@ import inet.ipaddr.IPAddress;
 import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.compile.BgpSessions.Speaker;
 import io.tierdrop.compile.PortMap.Member;
+import io.tierdrop.graph.NameServerReach;
 import io.tierdrop.graph.TopologyGraph;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.LabPlan.SegmentPlan;
@@ -55,9 +56,8 @@ public final class LabPlanner {
     AddressedLab addressed = AddressedLab.of(topology, addressing);
     PortMap wiring = addressed.wiring();
     VipAnnouncements announced = VipAnnouncements.of(topology, wiring, addressed::vip);
-    VipSchedules balancing =
-        VipSchedules.of(
-            topology, TopologyGraph.of(topology, addressing.segments()), wiring, addressed::vip);
+    TopologyGraph graph = TopologyGraph.of(topology, addressing.segments());
+    VipSchedules balancing = VipSchedules.of(topology, graph, wiring, addressed::vip);
     Map<Member, List<IPAddress>> sources = addressed.sources();
     AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
     Map<Member, Speaker> speakers = BgpSessions.of(wiring, announced, numbers);
@@ -87,6 +87,7 @@ public final class LabPlanner {
         new NodeSoftware(
             lab.name(),
             topology,
+            new NameServerReach(topology, graph),
             wiring,
             announced,
             balancing,

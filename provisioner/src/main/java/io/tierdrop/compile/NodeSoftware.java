@@ -3,10 +3,10 @@ package io.tierdrop.compile;
 import inet.ipaddr.IPAddress;
 import io.tierdrop.compile.BgpSessions.Speaker;
 import io.tierdrop.compile.PortMap.Member;
+import io.tierdrop.graph.NameServerReach;
 import io.tierdrop.plan.GatePlan;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.plan.ServicePlan;
-import io.tierdrop.render.GdnsdConfig;
 import io.tierdrop.render.HaproxyConfig;
 import io.tierdrop.render.KeepalivedConfig;
 import io.tierdrop.render.NginxConfig;
@@ -15,14 +15,11 @@ import io.tierdrop.render.RoutingConfig;
 import io.tierdrop.software.NodeDaemons;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.software.SoftwareCatalog;
-import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.L7Fields;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.RoutingDaemon;
-import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Topology;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,11 +45,13 @@ final class NodeSoftware {
   private final CheckGroups groups;
   private final Set<Member> behindL7;
   private final NameServers nameServers;
+  private final NameServerConfigs zones;
   private final TlsServices tls;
 
   NodeSoftware(
       String lab,
       Topology topology,
+      NameServerReach reach,
       PortMap wiring,
       VipAnnouncements announced,
       VipSchedules balancing,
@@ -78,6 +77,7 @@ final class NodeSoftware {
             .map(VipSchedules.Backend::member)
             .collect(Collectors.toSet());
     this.nameServers = new NameServers(wiring, announced);
+    this.zones = new NameServerConfigs(topology, wiring, announced, balancing, reach);
     this.tls = new TlsServices(topology, balancing.vips());
   }
 
@@ -109,7 +109,7 @@ final class NodeSoftware {
           case Role.Backend ignored ->
               catalog.nginx(paths, nginx(member, paths), tls.certificates(member));
           case Role.Host host -> HostSoftware.of(paths, host);
-          case Role.Dns dns -> dns(member, dns, paths);
+          case Role.Dns dns -> catalog.gdnsd(paths, zones.of(member, dns, paths));
           case Role.Clients ignored ->
               catalog.resolver(new ResolverConfig(member.name(), nameServers.of(member)));
           default -> NodeDaemons.NONE;
@@ -211,66 +211,6 @@ final class NodeSoftware {
         ports.stream().filter(port -> !encrypted.contains(port)).sorted().toList(),
         behindL7.contains(member),
         tls.server(member, paths));
-  }
-
-  private NodeDaemons dns(Member member, Role.Dns dns, NodePaths paths) {
-    List<String> listen =
-        Stream.concat(
-                wiring.ports(member).stream().flatMap(port -> port.addresses().values().stream()),
-                announced.by(member).stream())
-            .map(AddressFamily::text)
-            .toList();
-    // One that hangs on nothing yet answers itself.
-    List<GdnsdConfig.Name> names = dns.names().stream().map(this::dnsName).toList();
-    List<GdnsdConfig.Check> checks =
-        names.stream()
-            .flatMap(name -> name.services().stream())
-            .filter(service -> service.port() > 0)
-            .map(service -> new GdnsdConfig.Check(service.port(), service.connects()))
-            .distinct()
-            .toList();
-    return catalog.gdnsd(
-        paths,
-        new GdnsdConfig(
-            member.name(),
-            paths.directory(),
-            dns.zone(),
-            listen.isEmpty() ? List.of("127.0.0.1") : listen,
-            topology.settings().dnsCheckSeconds(),
-            checks,
-            names));
-  }
-
-  /// The services of one answer are checked alike.
-  private GdnsdConfig.Name dnsName(DnsName name) {
-    boolean ordered = name.answer() == DnsName.Answer.FIRST_HEALTHY;
-    boolean oneConnects = name.vips().stream().anyMatch(this::connects);
-    List<GdnsdConfig.Service> services = new ArrayList<>();
-    for (String vip : name.vips()) {
-      List<ServicePlan> plans =
-          balancing.services().stream().filter(service -> service.vip().equals(vip)).toList();
-      List<IPAddress> addresses = balancing.vips().getOrDefault(vip, List.of());
-      services.add(
-          new GdnsdConfig.Service(
-              vip,
-              plans.isEmpty() ? 0 : plans.getFirst().port(),
-              ordered ? connects(vip) : oneConnects,
-              addresses.stream().filter(IPAddress::isIPv4).map(AddressFamily::text).toList(),
-              addresses.stream().filter(IPAddress::isIPv6).map(AddressFamily::text).toList()));
-    }
-    return new GdnsdConfig.Name(name.name(), ordered, services);
-  }
-
-  /// Whether nobody may be asked for `/healthcheck` at a VIP: those who would answer speak TLS, or
-  /// are programs of a person's own.
-  private boolean connects(String name) {
-    return topology.vips().stream()
-        .filter(vip -> vip.name().equals(name) && vip.scheduler() != Scheduler.NONE)
-        .anyMatch(
-            vip ->
-                vip.tls() != null
-                    || topology.nodes(Kind.HOST).stream()
-                        .anyMatch(host -> vip.servers().contains(host.name())));
   }
 
   /// The routes that a member's routing daemon cannot have of its own.

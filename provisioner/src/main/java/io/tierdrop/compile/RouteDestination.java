@@ -32,9 +32,9 @@ final class RouteDestination {
     return routes.computeIfAbsent(distances.over(member), this::over);
   }
 
-  /// A neighbour that is met on two segments is used once, over the first; hops are in the numeric
-  /// order of their gateways, as BIRD lists them too, so that the same drawing gives the same hash
-  /// buckets.
+  /// A neighbour that is met on two segments is two hops, since it has an address on each. Hops are
+  /// in the numeric order of their gateways, as BIRD lists them too, so that the same drawing gives
+  /// the same hash buckets.
   private Optional<RoutePlan> over(List<Segment> segments) {
     AddressFamily family = distances.family();
     Map<IPAddress, NextHop> hops = new TreeMap<>();

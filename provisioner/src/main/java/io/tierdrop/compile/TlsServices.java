@@ -101,6 +101,7 @@ final class TlsServices {
             ports(l7, TlsTermination.EDGE),
             ports(l7, TlsTermination.REENCRYPT),
             at(l7, TlsTermination.PASSTHROUGH).map(Vip::port).distinct().sorted().toList(),
+            paths.file(SoftwareCatalog.CERTIFICATE_LIST),
             certificates(l7).keySet().stream().map(paths::file).toList(),
             paths.file(SoftwareCatalog.AUTHORITY));
   }
@@ -132,6 +133,9 @@ final class TlsServices {
             certificates(server).values().stream()
                 .map(List::getFirst)
                 .skip(1) // the one for addresses
+                .map(
+                    name ->
+                        new ServerTls.Certificate(name, SoftwareCatalog.certificateStem(name)))
                 .toList());
   }
 

@@ -1,24 +1,26 @@
 package io.tierdrop.render;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What gdnsd's configuration and its zone file say, see gdnsd.config(5).
 ///
 /// @param zone the zone it serves
 /// @param listen its own addresses, at least one
-/// @param checks how services are checked
 public record GdnsdConfig(
     String node,
     String directory,
     String zone,
     List<String> listen,
     int checkSeconds,
-    List<Check> checks,
     List<Name> names) {
+
+  /// What the name server itself is called in its zone: no label of a name has an underscore. gdnsd
+  /// refuses a zone whose name server has an address that follows health.
+  public static final String HOST = "_ns";
 
   public GdnsdConfig {
     listen = List.copyOf(listen);
-    checks = List.copyOf(checks);
     names = List.copyOf(names);
   }
 
@@ -27,11 +29,18 @@ public record GdnsdConfig(
     return Math.min(2, checkSeconds - 1);
   }
 
-  /// The addresses of the name server as zone records, unless the lab gives its name away.
+  /// How services are checked.
+  public List<Check> checks() {
+    return names.stream()
+        .flatMap(name -> name.told().stream())
+        .filter(Service::checked)
+        .map(service -> new Check(service.port(), service.connects()))
+        .distinct()
+        .toList();
+  }
+
+  /// The addresses of the name server as zone records.
   public List<String> hostRecords() {
-    if (names.stream().anyMatch(name -> name.name().equals("ns"))) {
-      return List.of();
-    }
     return listen.stream().map(a -> (a.indexOf(':') < 0 ? "A " : "AAAA ") + a).toList();
   }
 
@@ -50,15 +59,36 @@ public record GdnsdConfig(
       services = List.copyOf(services);
     }
 
-    /// All of its services as one, whose every healthy address is answered. They are checked alike:
-    /// a resource of gdnsd's multifo has one check for all of its addresses.
-    public Service together() {
-      return new Service(
-          "all",
-          services.getFirst().port(),
-          services.getFirst().connects(),
-          services.stream().flatMap(s -> s.ipv4().stream()).distinct().toList(),
-          services.stream().flatMap(s -> s.ipv6().stream()).distinct().toList());
+    /// What gdnsd knows as its services: all as one where every healthy address is answered. They
+    /// are checked alike: a resource of gdnsd's multifo has one check for all addresses of a
+    /// family.
+    public List<Service> told() {
+      return ordered
+          ? services
+          : List.of(
+              new Service(
+                  "all",
+                  services.getFirst().port(),
+                  services.getFirst().connects(),
+                  together(services.stream().map(Service::ipv4)),
+                  together(services.stream().map(Service::ipv6))));
+    }
+
+    private static Addresses together(Stream<Addresses> each) {
+      List<Addresses> some = each.filter(one -> !one.texts().isEmpty()).toList();
+      return new Addresses(
+          some.stream().flatMap(one -> one.texts().stream()).distinct().toList(),
+          some.stream().allMatch(Addresses::asked));
+    }
+  }
+
+  /// The addresses of one family.
+  ///
+  /// @param asked whether the name server gets to all of them. Where it does not they count as
+  ///     healthy: a check that must fail would take down the other family and the whole answer
+  public record Addresses(List<String> texts, boolean asked) {
+    public Addresses {
+      texts = List.copyOf(texts);
     }
   }
 
@@ -67,15 +97,32 @@ public record GdnsdConfig(
   /// @param connects whether only a connection is tried there: gdnsd asks nobody by TLS, and hosts
   ///     have no `/healthcheck` at that port
   public record Service(
-      String label, int port, boolean connects, List<String> ipv4, List<String> ipv6) {
-    public Service {
-      ipv4 = List.copyOf(ipv4);
-      ipv6 = List.copyOf(ipv6);
+      String label, int port, boolean connects, Addresses ipv4, Addresses ipv6) {
+
+    private static final String UP = "up";
+
+    /// Whether any of its addresses is.
+    public boolean checked() {
+      return port > 0
+          && Stream.of(ipv4, ipv6).anyMatch(each -> each.asked() && !each.texts().isEmpty());
     }
 
     /// How gdnsd learns whether it is healthy: `up` is its own word for what is never checked.
     public String check() {
-      return port == 0 ? "up" : new Check(port, connects).name();
+      return checked() ? new Check(port, connects).name() : UP;
+    }
+
+    /// The value of `addrs_v4` or `addrs_v6`, see gdnsd-plugin-multifo(8): a list that is checked
+    /// as the service is, or one with a check of its own.
+    public String value(Addresses family) {
+      if (family.asked() || !checked()) {
+        return "[ " + String.join(", ", family.texts()) + " ]";
+      }
+      StringBuilder hash = new StringBuilder("{ service_types => " + UP);
+      for (int i = 0; i < family.texts().size(); i++) {
+        hash.append(", a").append(i + 1).append(" => ").append(family.texts().get(i));
+      }
+      return hash.append(" }").toString();
     }
   }
 }

@@ -37,6 +37,22 @@ public record RoutingConfig(
     listeners = List.copyOf(listeners);
   }
 
+  /// Prefixes of a family that it tells others of, and itself sends to over next hops that BIRD
+  /// watches: one table has two static routes to each.
+  public List<String> watchedOrigins(int family) {
+    return watch == null
+        ? List.of()
+        : origins.stream()
+            .filter(origin -> origin.family() == family)
+            .map(Prefix::prefix)
+            .filter(
+                prefix ->
+                    watch.routes().stream()
+                        .anyMatch(
+                            route -> route.family() == family && route.prefix().equals(prefix)))
+            .toList();
+  }
+
   /// Seconds of BGP.
   ///
   /// @param hold until a silent neighbour is gone

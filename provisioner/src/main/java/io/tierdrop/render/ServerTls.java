@@ -9,7 +9,7 @@ import java.util.List;
 /// @param usual the certificate for who asks for no name
 /// @param names that it has certificates for
 public record ServerTls(
-    List<Listener> listeners, String directory, String usual, List<String> names) {
+    List<Listener> listeners, String directory, String usual, List<Certificate> names) {
 
   /// Nowhere.
   public static final ServerTls NONE = new ServerTls(List.of(), "", "", List.of());
@@ -18,6 +18,9 @@ public record ServerTls(
     listeners = List.copyOf(listeners);
     names = List.copyOf(names);
   }
+
+  /// @param file where it lies in the directory, without its ending
+  public record Certificate(String name, String file) {}
 
   /// @param http2 whether ALPN offers it
   /// @param proxy whether a PROXY header comes first

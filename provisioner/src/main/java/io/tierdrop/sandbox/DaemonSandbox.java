@@ -48,7 +48,7 @@ final class DaemonSandbox implements AutoCloseable {
         UNSHARE.find().orElseThrow(() -> new VmException("unshare of util-linux is not installed"));
     home = Files.createTempDirectory("tierdrop-sandbox-");
     List<String> command = new ArrayList<>(List.of(unshare.toString(), "--mount", "--net"));
-    if (!"root".equals(System.getProperty("user.name"))) {
+    if (!root()) {
       command.addAll(List.of("--user", "--map-root-user"));
     }
     command.addAll(List.of("/bin/sh", "-c", SCRIPT, "sandbox"));
@@ -66,14 +66,21 @@ final class DaemonSandbox implements AutoCloseable {
     }
   }
 
+  private static boolean root() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
   /// The directory that daemons see as `/run`.
   Path run() {
     return home;
   }
 
-  /// Whether the tree has all programs of a command.
+  /// Whether the tree has all programs of a command, and they can run here: FRR goes on as another
+  /// user, whom only root's sandbox has.
   boolean has(List<String> command) {
-    return command.stream()
+    boolean other = command.stream().anyMatch(word -> word.startsWith("/usr/lib/frr/"));
+    return (!other || root())
+        && command.stream()
         .filter(word -> word.startsWith("/usr/"))
         .allMatch(program -> Files.isExecutable(tree.root().resolve(program.substring(1))));
   }

@@ -1,5 +1,6 @@
 package io.tierdrop.software;
 
+import io.tierdrop.folder.ContentHash;
 import io.tierdrop.plan.DaemonPlan;
 import io.tierdrop.plan.DaemonPlan.Reload;
 import io.tierdrop.plan.DaemonPlan.Rights;
@@ -11,9 +12,11 @@ import io.tierdrop.render.NginxConfig;
 import io.tierdrop.render.ResolverConfig;
 import io.tierdrop.render.RoutingConfig;
 import io.tierdrop.topology.InnerPorts;
+import io.tierdrop.topology.LabLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// One function per daemon of the lab, each from its configuration to its software.
 public final class SoftwareCatalog {
@@ -27,12 +30,16 @@ public final class SoftwareCatalog {
   /// Where a node's keys and certificates lie, which the machine makes.
   public static final String CERTIFICATES = "tls";
 
+  /// Where HAProxy reads which certificates it has.
+  public static final String CERTIFICATE_LIST = "haproxy.crt-list";
+
   /// The certificate for the addresses of VIPs; the others are named after what they are for.
   public static final String ADDRESSES = "addresses";
 
   /// What programs of a node find as `/etc/ssl/certs/ca-certificates.crt`.
   public static final String AUTHORITY = "etc/ssl/certs/ca-certificates.crt";
 
+  private static final int LONGEST_STEM = 200;
   private static final String HAPROXY = "haproxy";
   private static final String AGENT = "agent";
   private static final String FRR = "frr";
@@ -197,14 +204,18 @@ public final class SoftwareCatalog {
   /// HAProxy and the switch that its "enabler" asks.
   public NodeDaemons haproxy(
       NodePaths paths, HaproxyConfig config, Map<String, List<String>> certificates) {
+    Map<String, String> files = new TreeMap<>(Map.of("haproxy.cfg", templates.haproxy(config)));
+    if (!certificates.isEmpty()) {
+      files.put(CERTIFICATE_LIST, config.tls().listed());
+    }
     return new NodeDaemons(List.of(HAPROXY, AGENT), Map.of(), Map.of(), List.of())
         .plus(
             software(
-                Map.of("haproxy.cfg", templates.haproxy(config)),
+                files,
                 new DaemonPlan(
                         "haproxy",
                         List.of("/usr/sbin/haproxy", "-db", "-f", paths.file("haproxy.cfg")),
-                        List.of("haproxy.cfg"),
+                        List.copyOf(files.keySet()),
                         new Reload.Successor(List.of("-x", haproxySocket(paths), "-sf", "{pid}")),
                         List.of("/usr/sbin/haproxy", "-c", "-f", paths.file("haproxy.cfg")),
                         Rights.server(HAPROXY),
@@ -219,7 +230,14 @@ public final class SoftwareCatalog {
 
   /// The file of the certificate for a name.
   public static String certificate(String name) {
-    return CERTIFICATES + "/" + name + ".pem";
+    return CERTIFICATES + "/" + certificateStem(name) + ".pem";
+  }
+
+  /// The same without directory and ending. A long name, of which there are up to
+  /// [LabLimits#DOMAIN] letters, is told by its sum: the name of a file ends at 255 bytes, a few of
+  /// which are taken while it is written.
+  public static String certificateStem(String name) {
+    return name.length() <= LONGEST_STEM ? name : ContentHash.of(name);
   }
 
   public static String haproxySocket(NodePaths paths) {

@@ -2,6 +2,7 @@ package io.tierdrop.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.DaemonPlan;
@@ -13,15 +14,22 @@ import io.tierdrop.plan.RoutePlan.NextHop;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Kind;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Routers and reflectors that are FRR, routes of a person's own, and what both have in a plan.
 class FrrPlansTest {
 
+  private static final Path BFDD = Path.of("/usr/lib/frr/bfdd");
   private static final Path SAMPLE = Path.of("../sample-labs/bird-and-frr.lab.json");
 
   private static LabPlan plan(String from, String to) throws Exception {
@@ -108,6 +116,45 @@ class FrrPlansTest {
     assertThat(frr.daemons()).extracting(DaemonPlan::name).contains("bfdd");
     assertThat(bgpd(frr)).contains(" bfd profile lab\n");
     assertThat(frr.files().get("bfdd.conf")).contains(" peer 192.0.2.9\n", " peer 2001:db8::");
+  }
+
+  /// FRR's own judgement, where the machine has it, of both ends of what validation lets through.
+  @ParameterizedTest
+  @CsvSource({"10, 2", "60000, 255", "300, 3"})
+  void bfddTakesWhatIsValid(int interval, int multiplier, @TempDir Path folder) throws Exception {
+    assumeThat(BFDD).isExecutable();
+    assumeThat(System.getProperty("user.name")).isEqualTo("root");
+    // It reads as a user of its own.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path file = folder.resolve("bfdd.conf");
+    Files.writeString(file, Objects.requireNonNull(bfdd(interval, multiplier)));
+    assertThat(judged(file)).isEmpty();
+    Files.writeString(file, bfdd(interval, multiplier).replace("interval " + interval, "interval 9"));
+    assertThat(judged(file)).as("the judge of what is wrong").contains("9");
+  }
+
+  private static String bfdd(int interval, int multiplier) throws Exception {
+    String bfd =
+        "  \"settings\": {\"bfd\": {\"intervalMs\": %d, \"multiplier\": %d}},\n  \"nodes\": ["
+            .formatted(interval, multiplier);
+    return Objects.requireNonNull(
+        node(plan("  \"nodes\": [", bfd), "F").files().get("bfdd.conf"));
+  }
+
+  /// What it has against a file: it reads on over lines that it does not understand.
+  private static String judged(Path file) throws Exception {
+    Process bfdd =
+        new ProcessBuilder(BFDD.toString(), "--limit-fds", "4096", "-C", "-f", file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said =
+        new String(
+            Objects.requireNonNull(bfdd.getInputStream()).readAllBytes(), StandardCharsets.UTF_8);
+    int code = bfdd.waitFor();
+    return said.lines()
+            .filter(line -> line.contains("on config line"))
+            .collect(Collectors.joining("\n"))
+        + (code == 0 ? "" : "exit code " + code + ": " + said);
   }
 
   @Test

@@ -8,13 +8,21 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.PlanJson;
 import io.tierdrop.preflight.MachineNeeds;
 import io.tierdrop.render.ConfigTemplates;
+import io.tierdrop.software.NodePaths;
+import io.tierdrop.software.SoftwareCatalog;
+import io.tierdrop.topology.DnsName;
+import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabLimits;
+import io.tierdrop.topology.NameRule;
+import io.tierdrop.topology.Role;
 import io.tierdrop.topology.TlsTermination;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.VipTls;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +99,55 @@ class TlsPlansTest {
     assertThat(passed.substring(0, passed.indexOf("ipv6_443_TCP7_")))
         .contains("HTTP_GET", "connect_port 5554")
         .doesNotContain("SSL_GET");
+  }
+
+  /// A line of HAProxy's has 64 words at most, a file's name 250 bytes before it is written.
+  @Test
+  void aLabMayHaveAsManyAndAsLongNamesAsNameServersMay() throws Exception {
+    Lab https = sample("https");
+    Topology old = https.topology();
+    String zone = ("z".repeat(58) + ".").repeat(4) + "zz.org";
+    List<DnsName> names =
+        IntStream.range(0, LabLimits.REFERENCES)
+            .mapToObj(i -> "w%09d".formatted(i))
+            .map(name -> new DnsName(name, List.of("www", "bank"), Answer.FIRST_HEALTHY))
+            .toList();
+    String first = names.getFirst().name() + "." + zone;
+    assertThat(first).hasSize(LabLimits.DOMAIN);
+    assertThat(NameRule.ZONE.matcher(zone).matches()).isTrue();
+    LabPlan plan =
+        plan(
+            https.withTopology(
+                new Topology(
+                    old.nodes().stream()
+                        .map(
+                            node ->
+                                node.role() instanceof Role.Dns
+                                    ? node.with(new Role.Dns(zone, names))
+                                    : node)
+                        .toList(),
+                    old.links(),
+                    old.vips(),
+                    old.settings())));
+    assertThat(
+            plan.nodes().stream()
+                .flatMap(node -> file(plan, node.name(), "haproxy.cfg").lines())
+                .mapToInt(line -> line.strip().split(" +", -1).length))
+        .isNotEmpty()
+        .allMatch(words -> words <= 64);
+    Map<String, List<String>> shown = daemon(plan, "LB7-1", "haproxy").certificates();
+    assertThat(shown).hasSize(names.size() + 1);
+    assertThat(daemon(plan, "S1", "nginx").certificates()).containsOnlyKeys(shown.keySet());
+    assertThat(shown.keySet()).allMatch(file -> file.length() <= "tls/".length() + 250);
+    assertThat(file(plan, "LB7-1", "haproxy.crt-list").lines())
+        .containsExactlyElementsOf(
+            shown.keySet().stream().map(new NodePaths("https", "LB7-1")::file).toList())
+        .first()
+        .asString()
+        .endsWith("/tls/addresses.pem");
+    assertThat(daemon(plan, "LB7-1", "haproxy").reads()).contains("haproxy.crt-list");
+    assertThat(file(plan, "S1", "nginx.conf"))
+        .contains("    " + first + " " + SoftwareCatalog.certificateStem(first) + ";");
   }
 
   @Test

@@ -5,21 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.chance.LabBounds;
 import io.tierdrop.chance.LabGenerator;
 import io.tierdrop.compile.LabPlanner;
+import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.vm.image.DaemonTree;
 import io.tierdrop.vm.image.DebianRelease;
 import io.tierdrop.vm.image.ImageCache;
 import io.tierdrop.vm.image.ImageRecipe;
 import io.tierdrop.vm.report.VmProgress;
 import io.tierdrop.vm.settings.VmPaths;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -61,6 +66,27 @@ class DaemonChecksTest {
       assertThat(checks.refusals(plan)).as("seed %d", seed).isEmpty();
     }
     assertThat(checks.asked()).isBetween(LABS, checks.configurations() - 1);
+    assertThat(checks.unasked()).isZero();
+  }
+
+  /// Labels that no lab by chance has, and more of them than a line may have words.
+  @Test
+  void noDaemonRefusesANameThatIsValid() throws Exception {
+    String https = Files.readString(Path.of("../sample-labs/https.lab.json"));
+    List<String> labels = new ArrayList<>(List.of("ns", "hostmaster", "0", "a".repeat(63)));
+    IntStream.range(labels.size(), LabLimits.REFERENCES).forEach(i -> labels.add("w" + i));
+    for (String vip : List.of("www", "bank")) {
+      String lab =
+          https.replace(
+              "[{\"name\": \"www\", \"vips\": [\"www\"]}, {\"name\": \"bank\", \"vips\": [\"bank\"]}]",
+              labels.stream()
+                  .map(label -> "{\"name\": \"%s\", \"vips\": [\"%s\"]}".formatted(label, vip))
+                  .collect(Collectors.joining(", ", "[", "]")));
+      LabPlan plan = PLANNER.plan(LabReader.read(lab));
+      assertThat(plan.node("dns").orElseThrow().files().get("gdnsd/zones/example.org"))
+          .contains("\nns 5 DYNA");
+      assertThat(checks.refusals(plan)).isEmpty();
+    }
   }
 
   /// Each of the daemons is asked indeed, and refuses what it cannot read.
@@ -68,13 +94,14 @@ class DaemonChecksTest {
   void whatNoDaemonReadsEveryOneRefuses() throws Exception {
     LabGenerator generator = new LabGenerator(LabBounds.PLANNED);
     Map<Kind, String> refused = new LinkedHashMap<>();
-    for (long seed = 0; refused.size() < 5 && seed < LABS; seed++) {
+    for (long seed = 0; refused.size() < 6 && seed < LABS; seed++) {
       for (DaemonRefusal refusal :
           checks.refusals(broken(PLANNER.plan(generator.lab(seed).lab())))) {
         refused.putIfAbsent(kind(refusal.daemon()), refusal.said());
       }
     }
-    assertThat(refused).containsOnlyKeys(Kind.ROUTER, Kind.L4, Kind.L7, Kind.BACKEND, Kind.DNS);
+    assertThat(refused).containsOnlyKeys(
+            Kind.ROUTER, Kind.ROUTE_REFLECTOR, Kind.L4, Kind.L7, Kind.BACKEND, Kind.DNS);
     assertThat(refused.values())
         .allMatch(said -> said.matches("(?s)exit code \\d+: .*[a-z]{5,}.*"));
   }
@@ -82,6 +109,7 @@ class DaemonChecksTest {
   private static Kind kind(String daemon) {
     return switch (daemon) {
       case "bird" -> Kind.ROUTER;
+      case "zebra", "bgpd", "bfdd" -> Kind.ROUTE_REFLECTOR;
       case "keepalived" -> Kind.L4;
       case "haproxy" -> Kind.L7;
       case "nginx" -> Kind.BACKEND;

@@ -8,12 +8,12 @@ import java.util.HexFormat;
 
 /// SHA-256 (FIPS 180-4) of texts one after the other, each with its length in front, so that no two
 /// lists of texts are the same bytes.
-final class ContentHash {
+public final class ContentHash {
 
   private ContentHash() {}
 
   /// In 64 hexadecimal digits; of a single text it is what `sha256sum` says of its file.
-  static String of(String text) {
+  public static String of(String text) {
     return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -46,6 +46,12 @@ public final class LabLimits {
   /// Packets that BFD misses until a neighbour counts as dead: 8 bits, not zero (RFC 5880, 4.1).
   public static final NumberRange BFD_MULTIPLIER = new NumberRange(1, 255);
 
+  /// What of it FRR's bfdd takes as `transmit-interval` (FRR 8.4; 10.3 takes longer ones, too).
+  public static final NumberRange FRR_BFD_INTERVAL = new NumberRange(10, 60_000);
+
+  /// What of it FRR's bfdd takes as `detect-multiplier` (FRR 8.4).
+  public static final NumberRange FRR_BFD_MULTIPLIER = new NumberRange(2, 255);
+
   /// Seconds; the longest that IPVS remembers a client, 31 days (`ipvsadm(8)`).
   public static final NumberRange PERSISTENCE_SECONDS = new NumberRange(1, 2_678_400);
 

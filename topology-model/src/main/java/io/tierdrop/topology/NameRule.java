@@ -28,7 +28,7 @@ public final class NameRule {
   public static final Set<String> RESERVED =
       Set.of(
           "fabric", "steward", "lo", "all", "default", "ipip", "ip6tnl", "tunl0", "ip6tnl0", "sit0",
-          "gre0", "gretap0", "erspan0");
+          "gre0", "gretap0", "erspan0", "ip6gre0");
 
   private NameRule() {}
 

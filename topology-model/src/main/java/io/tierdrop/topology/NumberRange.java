@@ -13,6 +13,11 @@ public record NumberRange(long least, long most) {
     return value >= least && value <= most;
   }
 
+  /// The number of the range that is nearest to a value.
+  public long nearest(long value) {
+    return Math.clamp(value, least, most);
+  }
+
   /// As remedies say it: `1 to 65535`.
   @Override
   public String toString() {

@@ -10,6 +10,7 @@ import io.tierdrop.validation.network.EncapsulationRule;
 import io.tierdrop.validation.network.KindRule;
 import io.tierdrop.validation.network.LinkQualityRule;
 import io.tierdrop.validation.network.LinkRule;
+import io.tierdrop.validation.network.NameHealthRule;
 import io.tierdrop.validation.network.OwnRouteRule;
 import io.tierdrop.validation.network.ReachabilityRule;
 import io.tierdrop.validation.rule.ProblemReport;
@@ -23,6 +24,7 @@ import io.tierdrop.validation.service.RedundancyRule;
 import io.tierdrop.validation.service.ReferenceRule;
 import io.tierdrop.validation.service.ServerRule;
 import io.tierdrop.validation.service.SharedVipRule;
+import io.tierdrop.validation.service.SlotRule;
 import io.tierdrop.validation.service.TakenPorts;
 import io.tierdrop.validation.service.TlsPorts;
 import io.tierdrop.validation.service.TlsRule;
@@ -43,8 +45,10 @@ public final class LabValidation {
           new KindRule(),
           new OwnRouteRule(),
           new ReachabilityRule(),
+          new NameHealthRule(),
           new AnnouncementRule(),
           new VipRule(),
+          new SlotRule(),
           new DeliveryRule(),
           new SharedVipRule(),
           new VipPlaceRule(),

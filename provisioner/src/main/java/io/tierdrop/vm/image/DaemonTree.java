@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The lab's daemons as they are in the VM's image, with the libraries that they need, as files of
 /// this machine: nothing is installed and nothing starts by itself.
@@ -28,7 +29,11 @@ public record DaemonTree(Path root) {
           "usr/sbin/haproxy",
           "usr/sbin/nginx",
           "usr/sbin/gdnsd",
+          "usr/lib/frr/zebra",
+          "usr/lib/frr/bgpd",
+          "usr/lib/frr/bfdd",
           "usr/bin/dash",
+          "usr/bin/sed",
           "usr/bin/timeout");
 
   private static final List<String> FILES =
@@ -39,9 +44,14 @@ public record DaemonTree(Path root) {
 
   private static final String LOADER = "usr/lib64";
 
+  /// Links that the image has, by name; `sh` is Debian's.
+  private static final Map<String, String> LINKS =
+      Map.of("lib64", LOADER, "bin", "usr/bin", "usr/bin/sh", "dash");
+
   /// Tells trees of other contents apart, from other versions of this program.
   private static final String CONTENT =
-      Integer.toHexString(List.of(PROGRAMS, FILES, List.of(LIBRARIES, LOADER)).hashCode());
+      Integer.toHexString(
+          List.of(PROGRAMS, FILES, List.of(LIBRARIES, LOADER), LINKS).hashCode());
 
   /// What is mounted there; a tree is complete when it has these.
   private static final List<String> MOUNTS = List.of("dev", "run", "tmp");
@@ -102,7 +112,9 @@ public record DaemonTree(Path root) {
             "The image has no %s that could be taken out: %s".formatted(program, said));
       }
     }
-    Files.createSymbolicLink(root.resolve("lib64"), Path.of(LOADER));
+    for (Map.Entry<String, String> link : LINKS.entrySet()) {
+      Files.createSymbolicLink(root.resolve(link.getKey()), Path.of(link.getValue()));
+    }
     for (String mount : MOUNTS) {
       Files.createDirectory(root.resolve(mount));
     }

@@ -8,6 +8,7 @@ import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.OwnRoute;
+import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
 import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.RuleSubject;
@@ -16,7 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Routes of a router's own lead over neighbours that there are, one to each prefix.
+/// Routes of a router's own lead to somewhere else, over neighbours that there are, one to each
+/// prefix.
 public final class OwnRouteRule implements ValidationRule {
 
   @Override
@@ -33,9 +35,28 @@ public final class OwnRouteRule implements ValidationRule {
                 "'" + node.name() + "' has two routes to " + route.to(),
                 "Write all next hops in one: " + route + " via …");
           }
+          own(subject.addressing(), report, at, node, route.to());
           for (OwnRoute.Hop hop : route.via()) {
             gateway(subject, report, at, node, hop.gateway());
           }
+        }
+      }
+    }
+  }
+
+  /// The kernel has a route to each segment that a node hangs on: IPv4 takes no second one to the
+  /// same prefix, and one of IPv6 is never used.
+  private static void own(
+      LabAddresses addressing, ProblemReport report, String at, Node node, Prefix to) {
+    for (String member : node.members()) {
+      for (DrawnSegment segment : addressing.segmentsOf(member)) {
+        if (addressing.prefix(segment.name(), to.family()).filter(to::equals).isPresent()) {
+          report.error(
+              at,
+              "'%s' hangs on %s itself, the segment '%s': packets there go straight"
+                  .formatted(member, to, segment.name()),
+              "Take the route out, or write a more specific prefix");
+          return;
         }
       }
     }

@@ -94,6 +94,13 @@ public final class RuleSubject {
     return nodes(vip.servers(), Kind.L7, Kind.BACKEND, Kind.HOST);
   }
 
+  /// The real servers of a VIP that one of its L4s chooses from in a family: those that it reaches.
+  public List<Node> reached(Vip vip, Node l4, IPVersion family) {
+    return servers(vip).stream()
+        .filter(server -> graph.plane(l4.name(), vip.l4(), server.name(), family).isPresent())
+        .toList();
+  }
+
   /// The families in which a VIP has an address.
   public List<IPVersion> families(Vip vip) {
     return List.of(IPVersion.values()).stream()

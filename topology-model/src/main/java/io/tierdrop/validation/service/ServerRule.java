@@ -1,7 +1,10 @@
 package io.tierdrop.validation.service;
 
 import inet.ipaddr.IPAddress.IPVersion;
+import io.tierdrop.topology.BackendAnswer;
+import io.tierdrop.topology.GeneratedFile;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.L7Fields;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.NumberRange;
@@ -88,6 +91,9 @@ public final class ServerRule implements ValidationRule {
           "All servers of '" + node.name() + "' have weight 0, so that none is chosen",
           "Give one of them a weight of 1 or more");
     }
+    if (l7.get(L7Fields.CHECK_BY).equals("http") && !touched(node, GeneratedFile.HAPROXY)) {
+      servers.forEach(backend -> checks(subject, report, node, l7, backend));
+    }
     for (Node backend : servers) {
       boolean reached =
           Arrays.stream(IPVersion.values())
@@ -99,6 +105,31 @@ public final class ServerRule implements ValidationRule {
             "Link both with one switch");
       }
     }
+  }
+
+  /// What a backend is asked must be what its own nginx answers.
+  private static void checks(
+      RuleSubject subject, ProblemReport report, Node node, Role.L7 l7, Node backend) {
+    String method = l7.get(L7Fields.CHECK_METHOD);
+    String path = l7.get(L7Fields.CHECK_PATH);
+    int wanted = l7.get(L7Fields.CHECK_STATUS);
+    int status = BackendAnswer.status(method, path);
+    if (backend.kind() == Kind.BACKEND
+        && !touched(backend, GeneratedFile.NGINX)
+        && status != wanted) {
+      report.error(
+          subject.at(node) + "/checks",
+          "'%s' answers %s %s with %d, and '%s' expects %d: it never counts as up"
+              .formatted(backend.name(), method, path, status, node.name(), wanted),
+          "Write \"status\": %d, or give '%s' an nginx.conf that answers so"
+              .formatted(status, backend.name()));
+    }
+  }
+
+  /// Whether a person's own lines decide what a node's daemon does.
+  private static boolean touched(Node node, GeneratedFile file) {
+    return node.own().replaced().containsKey(file)
+        || node.own().snippets().keySet().stream().anyMatch(place -> place.file() == file);
   }
 
   private static void weight(

@@ -12,11 +12,6 @@ import java.util.List;
 /// What a VIP must have, each looked at by itself.
 public final class VipRule implements ValidationRule {
 
-  /// Slots of IPVS' Maglev table, and buckets of its source hash (Linux 6.12).
-  private static final int MH_SLOTS = 4_093;
-
-  private static final int SH_BUCKETS = 256;
-
   @Override
   public void check(RuleSubject subject, ProblemReport report) {
     for (Vip vip : subject.topology().vips()) {
@@ -69,14 +64,6 @@ public final class VipRule implements ValidationRule {
                       "All servers of '%s' that '%s' reaches".formatted(vip.name(), l4.name())));
     }
     Scheduler scheduler = vip.scheduler();
-    int slots = scheduler == Scheduler.MH ? MH_SLOTS : SH_BUCKETS;
-    if (scheduler.hashesSource() && RuleSubject.size(servers) > slots) {
-      report.warning(
-          subject.at(vip) + "/servers",
-          "%s has %d slots, so that some of the %d servers get no flow"
-              .formatted(scheduler.label(), slots, RuleSubject.size(servers)),
-          "Lower their counts");
-    }
     if (!scheduler.stateless() && RuleSubject.size(subject.announcers(vip)) > 1) {
       report.warning(
           subject.at(vip) + "/scheduler",
@@ -95,17 +82,7 @@ public final class VipRule implements ValidationRule {
   /// An L4 chooses among those servers that it reaches, in each family by itself.
   private static boolean choosesNobody(RuleSubject subject, Vip vip, Node l4) {
     return subject.families(vip).stream()
-        .anyMatch(
-            family ->
-                RuleSubject.weightless(
-                    subject.servers(vip).stream()
-                        .filter(
-                            server ->
-                                subject
-                                    .graph()
-                                    .plane(l4.name(), vip.l4(), server.name(), family)
-                                    .isPresent())
-                        .toList()));
+        .anyMatch(family -> RuleSubject.weightless(subject.reached(vip, l4, family)));
   }
 
   /// keepalived refuses a service that can never have its quorum of 1 (exit code 5 with -t).

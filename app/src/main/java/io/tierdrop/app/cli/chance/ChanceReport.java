@@ -137,6 +137,11 @@ final class ChanceReport {
     output.say(
         "%d configurations, %d of them unlike any other; %d drawn that were not valid."
             .formatted(checks.configurations(), checks.asked(), rejected));
+    if (checks.unasked() > 0) {
+      output.say(
+          "%d of them nobody could be asked about: their daemon is not in the image, or does not run here."
+              .formatted(checks.unasked()));
+    }
     SeedTally all = SeedTally.of(results.all());
     if (all.labs() > own.labs()) {
       output.say("With earlier runs: " + all.text());

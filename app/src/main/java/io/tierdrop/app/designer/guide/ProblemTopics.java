@@ -17,7 +17,8 @@ public final class ProblemTopics {
         "There is no internet|second internet|There are no clients|There is no VIP,",
         "a-complete-chain");
     put("TLS|'tls' means nothing", "tls");
-    put("has two routes to|No other node beside|learns its route to", "routes-of-a-routers-own");
+    put("has two routes to|packets there go straight|No other node beside|learns its route to", "routes-of-a-routers-own");
+    put("cannot ask|past the NAT of|one VIP is answered in both", "name-servers");
     put("single point of failure", "single-points-of-failure");
     put("inside a tunnel|fragmented", "tunnels-and-mtu");
     put(
@@ -26,7 +27,8 @@ public final class ProblemTopics {
     put("forecasts take for granted|, and adds lines to it|is of kind|runs nothing", "own-files");
     put("is checked at|health is told there", "own-files");
     put("and back takes|makes a delay longer|Nothing waits on|Nothing arrives over", "links");
-    put("AS number|equal next hops", "as-numbers");
+    put("expects .*: it never counts", "nobody-announces-nobody-serves");
+    put("AS number|equal next hops|runs FRR", "as-numbers");
     put("to itself|linked twice|both switches|no prefixes of its own", "links");
     put("no way|shares no segment|cannot reach|No client can ask|hangs on nothing", "reachability");
     put(
