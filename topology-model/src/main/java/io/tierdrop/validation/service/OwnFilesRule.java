@@ -4,6 +4,7 @@ import io.tierdrop.topology.GeneratedFile;
 import io.tierdrop.topology.HealthPorts;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
+import io.tierdrop.topology.ServerChoiceLines;
 import io.tierdrop.topology.SnippetPlace;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
@@ -34,10 +35,30 @@ public final class OwnFilesRule implements ValidationRule {
                 .formatted(node.name(), file.label()),
             "Compare with what is observed, or use snippets");
       }
+      choice(subject, report, node);
       if (node.role() instanceof Role.Host host) {
         host(subject, report, node, host);
       }
     }
+  }
+
+  private static void choice(RuleSubject subject, ProblemReport report, Node node) {
+    if (!GeneratedFile.HAPROXY.fits(node.kind())) {
+      return;
+    }
+    ServerChoiceLines.deciding(
+            node.own().snippets().entrySet().stream()
+                .filter(lines -> lines.getKey().file() == GeneratedFile.HAPROXY)
+                .flatMap(lines -> subject.folder().text(lines.getValue()).stream())
+                .flatMap(String::lines))
+        .ifPresent(
+            keyword ->
+                report.warning(
+                    subject.at(node) + "/snippets",
+                    "'%s' has a line of its own that may decide which server is chosen ('%s'):"
+                            .formatted(node.name(), keyword)
+                        + " forecasts do not say which",
+                    "Draw it if it can be drawn, or compare with what is observed"));
   }
 
   private static void fits(
