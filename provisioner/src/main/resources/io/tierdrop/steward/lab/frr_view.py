@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.problems import Problem
-from daemons import frr
+from daemons import frr, frr_config
 from lab.protocol_view import ProtocolView
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class FrrView(ProtocolView):
         self._dynamic: set[str] = set()
 
     def configure(self, old: str, new: str, answered: Answered) -> None:
-        commands = frr.difference(old, new)
+        commands = frr_config.difference(old, new)
         if commands:
             self.ask("\n".join(commands), answered)
         else:
