@@ -7,9 +7,11 @@ import steward_path  # noqa: F401
 from core.listeners import Listeners, Pulse
 from core.loop import Pause
 from core.problems import Problem
+from daemons.cli_session import Protocol
 from daemons.daemon import Daemon, Predecessor
 from faults.routing import BgpFlap
 from lab.bird_view import BirdView
+from lab.node_state import NodeState
 from plan.model import DaemonPlan, Reload
 from reconcile.apply import Apply
 from reconcile.difference import DaemonChange
@@ -106,9 +108,12 @@ class Flapping(unittest.TestCase):
         routing = BirdView(types.SimpleNamespace(), "", lambda: None)
         routing.ask = lambda command, answered: asked.append(command)
         routing.reread = lambda: None
+        routing.protocols = {"RR1": Protocol("BGP", True, "established")}
+        state = types.SimpleNamespace(routing=routing, neighbour_of=lambda name: None)
+        state.sessions_of = types.MethodType(NodeState.sessions_of, state)
         holder = [types.SimpleNamespace(before={"sessions": ["RR1"]})]
         lab = types.SimpleNamespace(
-            states={"N": types.SimpleNamespace(routing=routing)},
+            states={"N": state},
             faults=types.SimpleNamespace(holder=lambda node, resource: holder[0]),
             loop=types.SimpleNamespace(after=lambda seconds, call: timers.append((seconds, call))),
         )
@@ -120,6 +125,25 @@ class Flapping(unittest.TestCase):
         holder[0] = types.SimpleNamespace(before={"sessions": ["RR1"]})
         timers.pop()[1]()
         self.assertEqual((len(asked), timers), (2, []))
+
+
+class Shut(unittest.TestCase):
+    def test_sessions_that_come_back_under_a_fault_are_shut_down_again_until_it_is_healed(self):
+        asked = []
+        routing = BirdView(types.SimpleNamespace(), "", lambda: None)
+        routing.ask = lambda command, answered: asked.append(command)
+        routing.protocols = {
+            "RR1": Protocol("BGP", False, "", False),
+            "RR2": Protocol("BGP", True, "established"),
+            "kernel4": Protocol("Kernel", True, ""),
+        }
+        state = types.SimpleNamespace(routing=routing, neighbour_of=lambda name: None, publish=lambda: None)
+        state.sessions_of = types.MethodType(NodeState.sessions_of, state)
+        for before, said in (({"sessions": ["RR1"], "all": True}, ["disable 'RR2'"]), ({"sessions": ["RR1"]}, []), (None, [])):
+            asked.clear()
+            NodeState.keep_shut(state, before)
+            NodeState._routing_changed(state)
+            self.assertEqual(asked, said)
 
 
 class Told(unittest.TestCase):

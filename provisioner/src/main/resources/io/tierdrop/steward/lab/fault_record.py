@@ -86,6 +86,11 @@ class FaultRecord:
         held = [resource for fault in self._all if fault.node == node for resource in fault.resources]
         return {resource.removeprefix("announcement ") for resource in held if resource.startswith("announcement ")}
 
+    def shut(self, node: str) -> dict[str, Any] | None:
+        """What the fault that keeps the node's BGP sessions down has noted of them; None without one."""
+        fault = self.holder(node, "bgp")
+        return fault.before if fault and fault.kind == "bgp-down" else None
+
     def due(self, now: float | None = None) -> tuple[list[int], float | None]:
         """Ids of the faults whose time is over, and the time of the next one that ends by itself."""
         now = time.time() if now is None else now
