@@ -13,8 +13,7 @@ from faults.routing import BgpFlap
 from lab.bird_view import BirdView
 from lab.node_state import NodeState
 from plan.model import DaemonPlan, Reload
-from reconcile.apply import Apply
-from reconcile.difference import DaemonChange
+from reconcile.daemon_change import DaemonChange, carry_out
 from reconcile.reload import reload
 
 RELOADS = (Reload(), Reload(bird="/ctl"), Reload(frr="/vty"), Reload(signal="HUP"), Reload(successor=("-sf", "{pid}")))
@@ -47,8 +46,8 @@ class Lab:
 class DaemonChanges(unittest.TestCase):
     def change(self, do, way, running=True):
         lab = Lab(planned(way) if running else None)
-        plan = types.SimpleNamespace(nodes={"N": types.SimpleNamespace(files={})})
-        for said in Apply(lab, plan, {}, "")._daemon(DaemonChange(do, "N", planned(way), "because")):
+        node = types.SimpleNamespace(name="N", files={})
+        for said in carry_out(lab, node, DaemonChange(do, "N", planned(way), "because")):
             self.assertIsInstance(said, Pause)
             lab.daemon.pid = None  # it has ended
         return lab.done

@@ -100,7 +100,7 @@ class BgpDown(Kind):
         return _each(place, _switched(place, before, False))
 
     def heal(self, place: Place, before: Before) -> Iterable[Pause]:
-        """Of a daemon that is asked anew which sessions it has: those that were noted may be gone, or be called otherwise."""
+        """The daemon is asked anew which sessions it has: those that were noted may be gone, or be called otherwise."""
         place.state.keep_shut(None)
         if _routes(place):
             yield from _answer(place)
@@ -139,17 +139,22 @@ class RouteWithdrawn(Kind):
         services = gate.services if gate else ()
         return [s.protocol for s in services if s.protocol and place.settings.get("vip") in (None, s.address)]
 
+    def _withheld(self, place: Place) -> list[str]:
+        """Of all VIPs those too that a deploy adds."""
+        return self._protocols(place) if "vip" in place.settings else ["*"]
+
     def resources(self, place: Place) -> list[str]:
-        return [f"announcement {protocol}" for protocol in self._protocols(place)]
+        return [f"announcement {protocol}" for protocol in self._withheld(place)]
+
+    def before(self, place: Place) -> Before:
+        return {"withheld": self._withheld(place)}
 
     def inject(self, place: Place, before: Before) -> Iterable[Pause]:
-        protocols = self._protocols(place)
-        for protocol in protocols:
-            place.state.withhold(protocol)
-        return _each(place, [f"disable {protocol}" for protocol in protocols])
+        place.state.withhold(before["withheld"])
+        return _each(place, [f"disable {protocol}" for protocol in self._protocols(place)])
 
     def heal(self, place: Place, before: Before) -> Iterable[Pause]:
-        place.state.release(self._protocols(place))
+        place.state.release(before.get("withheld") or self._protocols(place))
         return ()
 
 

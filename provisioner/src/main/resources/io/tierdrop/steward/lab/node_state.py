@@ -18,6 +18,7 @@ from kernel.neighbours import look_for
 from kernel.netlink import NetlinkErrors
 from kernel.routes import RTPROT_DAEMONS, best
 from lab.bird_view import BirdView
+from lab.fault_record import covers
 from lab.protocol_view import noted
 from machine import files
 from plan.model import ExpectedRoute, Reload
@@ -209,9 +210,9 @@ class NodeState:
         if self.routing:
             self.routing.reread()
 
-    def withhold(self, protocol: str) -> None:
-        """Keeps a protocol from announcing, whatever the gate wants."""
-        self._withheld.add(protocol)
+    def withhold(self, protocols: Iterable[str]) -> None:
+        """Keeps protocols from announcing, whatever the gate wants; `*` is all of them."""
+        self._withheld.update(protocols)
 
     def release(self, protocols: Iterable[str]) -> None:
         self._withheld.difference_update(protocols)
@@ -233,7 +234,7 @@ class NodeState:
     def _flip(self, protocol: str, enable: bool) -> None:
         if self.routing is None:
             return
-        enable = enable and protocol not in self._withheld
+        enable = enable and not any(covers(withheld, protocol) for withheld in self._withheld)
 
         def answered(lines: Lines | None) -> None:
             if lines is None and self.gate:

@@ -91,4 +91,4 @@ class ProtocolView(ABC):
 
     @abstractmethod
     def look(self, looked: Answered) -> None:
-        """Asks for the protocols and tells `_changed`; `looked(lines)` of the answer, None without one, comes after that."""
+        """Asks for the protocols and tells `_changed`; then `looked(lines)` has the answer, None without one."""

@@ -13,15 +13,15 @@ from lab import keyring
 from machine import files, host
 from reconcile import network
 from reconcile.changes import DeviceSetting, NewRoute, NewWire, RouteRemoval, Way, Wire
+from reconcile.daemon_change import DaemonChange, change_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from core.answers import ChangeLine
-    from daemons.daemon import Daemon
     from kernel.observed import Observed
     from lab.lab import Lab
-    from plan.model import DaemonPlan, NodePlan, Plan
+    from plan.model import Plan
     from reconcile.changes import Change
 
     Setting = tuple[str, str, str | None, str]  # node, name, what it is, what it should be
@@ -36,16 +36,6 @@ def _of_any_device(name: str) -> str:
     return "/".join([*parts[:3], "default", parts[4]])
 
 
-class DaemonChange:
-    """What a daemon needs (add, remove, reload, restart) once the files are as planned, and why."""
-
-    def __init__(self, do: str, node: str, plan: DaemonPlan, why: str) -> None:
-        self.do = do
-        self.node = node
-        self.plan = plan
-        self.why = why
-
-
 class Difference:
     def __init__(self, lab: Lab, plan: Plan) -> None:
         self._lab = lab
@@ -57,7 +47,7 @@ class Difference:
             address for node in plan.nodes.values() for i in node.interfaces for address in i.addresses
         }
         self.bridges: dict[str, int] = {}
-        self.network = [change for change in self._network() if not self._faulty(change)]
+        self.network = [self._hurt(change) for change in self._network() if not self._faulty(change)]
         self.gue: list[tuple[str, str, tuple[int, int]]] = self._gue()
         self.sysctls = self._sysctls() + self._left_over()
         self._host = host.lower(sysctls.supported(plan.host_sysctls))
@@ -130,6 +120,16 @@ class Difference:
             (change.up is not None and holds(node, f"link {name}"))
             or (change.mtu is not None and holds(node, f"mtu {name}"))
         )
+
+    def _hurt(self, change: Change) -> Change:
+        """A new cable of a node has what a fault does to all of them: no carrier, a smaller MTU."""
+        if isinstance(change, NewWire):
+            node, name = change.node, change.wire.interface
+            change.down = self._lab.faults.holds(node, f"link {name}") is not None
+            mtu = self._lab.faults.holder(node, f"mtu {name}")
+            if mtu:
+                change.wire = change.wire._replace(mtu=mtu.before.get("mtu", change.wire.mtu))
+        return change
 
     def _sysctls(self) -> list[Setting]:
         """Kernel settings that differ; in a new node every one is set."""
@@ -204,25 +204,10 @@ class Difference:
             for plan in node.daemons:
                 if self._lab.faults.holds(node.name, f"daemon {plan.name}"):
                     continue
-                change = self._daemon(node, self._lab.daemons.get(node.name, plan.name), plan)
+                change = change_of(node, self._lab.daemons.get(node.name, plan.name), plan)
                 if change:
                     found.append(change)
         return found
-
-    def _daemon(self, node: NodePlan, daemon: Daemon | None, plan: DaemonPlan) -> DaemonChange | None:
-        if daemon is None:
-            return DaemonChange("add", node.name, plan, "missing")
-        if not daemon.running:
-            return DaemonChange("add", node.name, plan, f"ended with code {daemon.code}")
-        if daemon.plan.command != plan.command:
-            return DaemonChange("restart", node.name, plan, "its command differs")
-        changed = [path for path in plan.reads if daemon.inputs.get(path) != node.files.get(path)]
-        if changed:
-            do = "restart" if plan.reload.restart else "reload"
-            return DaemonChange(do, node.name, plan, f"{changed[0]} differs")
-        if daemon.plan.certificates != plan.certificates:
-            return DaemonChange("reload", node.name, plan, "its certificates differ")
-        return None
 
     def lines(self) -> Iterator[ChangeLine]:
         """The changes for the one who asked; the inside of a new node is one change."""
