@@ -9,8 +9,9 @@ The contract, which is that of a reconciler (controller-runtime's `reconcile.Rec
 - *Nothing is changed by a plan that cannot work.* It is read strictly, and daemons judge their new files, before.
 - *Cut anywhere, the next run finishes.* The asker hangs up, the kernel refuses something, a daemon ends, the steward
   dies: what was done stays, nothing is undone, and the lab may be half of one plan and half of the other. What is made
-  is marked as this lab's before it is made, and the plan counts as applied (`AppliedPlan`) only once all of it is in
-  place: the next apply, of whatever plan, sees all that is left over, and puts right what differs.
+  is marked as this lab's before it is made, the names in a plan are noted before any of it is made, and the plan counts as
+  applied (`AppliedPlan`) only once all of it is in place: the next apply, of whatever plan, sees all that is left over, and
+  puts right what differs.
 - *Done means converged.* It ends well when every `expect` of the plan holds. After 60 s it fails and says which do
   not; a daemon that ends meanwhile fails it at once. What was applied stays in place and may still get there.
 - *Faults are left alone.* What a fault has in hand is neither repaired nor waited for; faults of nodes that go are over.
@@ -81,6 +82,7 @@ class Apply:
         yield from self._converge()
 
     def _carry_out(self) -> Lines:
+        self._lab.applied.begin(self._raw)
         files.write(f"{self._lab.directory}/by", f"{self._by}\n")
         host.load(self._plan.modules)
         difference = Difference(self._lab, self._plan)
@@ -181,12 +183,12 @@ class Apply:
         for node in self._plan.nodes.values():
             base = self._lab.directory_of(node.name)
             self._lab.prepare_directory(node)
+            gone = difference.files_left.get(node.name, ())
+            for path in gone:
+                files.remove(f"{base}/{path}")
             written = [path for path, _ in difference.files.get(node.name, ())]
             for path in written:
                 files.write(f"{base}/{path}", node.files[path])
-            gone = self._lab.applied.files(node.name) - set(node.files)
-            for path in gone:
-                files.remove(f"{base}/{path}")
             keys = difference.keys.get(node.name, [])
             keyring.settle(self._lab, node, keys)
             for path, content in node.seeds.items():

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from core.answers import ChangeLine
     from kernel.observed import Observed
     from lab.lab import Lab
-    from plan.model import Plan
+    from plan.model import NodePlan, Plan
     from reconcile.changes import Change
 
     Setting = tuple[str, str, str | None, str]  # node, name, what it is, what it should be
@@ -53,6 +53,8 @@ class Difference:
         self._host = host.lower(sysctls.supported(plan.host_sysctls))
         differing = {node.name: files.differing(lab.directory_of(node.name), node.files) for node in plan.nodes.values()}
         self.files = {node: found for node, found in differing.items() if found}
+        left = {node.name: self._files_left(node) for node in plan.nodes.values()}
+        self.files_left = {node: found for node, found in left.items() if found}
         keys = {node.name: list(keyring.differing(lab, node)) for node in plan.nodes.values()}
         self.keys = {node: found for node, found in keys.items() if found}
 
@@ -146,6 +148,15 @@ class Difference:
                             found.append((node.name, name, present, value))
         return found
 
+    def _files_left(self, node: NodePlan) -> list[str]:
+        """Files that plans before had and this one has not; where it has some below, these take the place by themselves."""
+        gone = self._lab.applied.files(node.name) - set(node.files)
+        if not gone:
+            return []
+        above = {path[:at] for path in node.files for at, letter in enumerate(path) if letter == "/"}
+        base = self._lab.directory_of(node.name)
+        return sorted(path for path in gone - above if files.exists(f"{base}/{path}"))
+
     def _left_over(self) -> list[Setting]:
         """Settings that the plan before had and this one has not: they become what a new namespace has."""
         gone = {
@@ -232,6 +243,10 @@ class Difference:
                 if node not in self.new:
                     for path, why in found:
                         yield {"change": words.get(why, "remove"), "node": node, "what": f"{what} {path}", "why": why}
+
+        for node, left in self.files_left.items():
+            for path in left:
+                yield {"change": "remove", "node": node, "what": f"file {path}", "why": "not in the plan"}
 
     def _kernel_lines(self) -> Iterator[ChangeLine]:
         for node, do, (family, port) in self.gue:
