@@ -97,5 +97,29 @@ class LeftOver(unittest.TestCase):
         self.assertFalse(os.path.exists(f"{self.directory}/plan.begun.json"))
 
 
+class Reads(unittest.TestCase):
+    """A program reads what lies in its node: a file that is taken out is a change for it like one that is changed."""
+
+    def test_a_program_is_started_again_when_a_file_of_its_is_taken_out(self):
+        patched(self)
+        directory = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, directory)
+        lab = ModelLab(directory, "small")
+        plans = []
+        for paths in (["own/srv/a", "own/srv/b"], ["own/srv/a"], []):
+            raw = small()
+            of(raw, "S1")["files"] |= dict.fromkeys(paths, "x")
+            daemon = {"name": "shop", "command": ["/bin/shop"], "reads": paths, "own": True, "reload": {"restart": True}}
+            of(raw, "S1")["daemons"].append(daemon)
+            plans.append(raw)
+        lab.apply(plans[0])
+        for plan in (plans[1], plans[2], plans[0]):
+            before = lab.daemons.get("S1", "shop").pid
+            self.assertIn(("restart", "S1", "daemon shop"), lab.differs(plan))
+            lab.apply(plan)
+            self.assertNotEqual(lab.daemons.get("S1", "shop").pid, before)
+            self.assertEqual(lab.differs(plan), [])
+
+
 if __name__ == "__main__":
     unittest.main()

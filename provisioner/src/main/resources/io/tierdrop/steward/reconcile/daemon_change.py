@@ -38,6 +38,7 @@ def change_of(node: NodePlan, daemon: Daemon | None, plan: DaemonPlan) -> Daemon
     if daemon.plan.command != plan.command:
         return DaemonChange("restart", node.name, plan, "its command differs")
     changed = [path for path in plan.reads if daemon.inputs.get(path) != node.files.get(path)]
+    changed += [path for path in daemon.inputs if path not in plan.reads]  # it goes, or is the daemon's no more
     if changed:
         do = "restart" if plan.reload.restart else "reload"
         return DaemonChange(do, node.name, plan, f"{changed[0]} differs")
