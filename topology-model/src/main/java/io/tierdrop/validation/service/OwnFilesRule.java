@@ -36,8 +36,24 @@ public final class OwnFilesRule implements ValidationRule {
             "Compare with what is observed, or use snippets");
       }
       choice(subject, report, node);
+      places(subject, report, node);
       if (node.role() instanceof Role.Host host) {
         host(subject, report, node, host);
+      }
+    }
+  }
+
+  /// What is a file is no directory.
+  private static void places(RuleSubject subject, ProblemReport report, Node node) {
+    for (String place : node.own().files().keySet()) {
+      for (int end = place.indexOf('/', 1); end > 0; end = place.indexOf('/', end + 1)) {
+        String above = place.substring(0, end);
+        if (node.own().files().containsKey(above)) {
+          report.error(
+              subject.at(node) + "/files",
+              "'%s' has a file at %s, and one below it at %s".formatted(node.name(), above, place),
+              "Give one of them another place");
+        }
       }
     }
   }
