@@ -247,6 +247,7 @@ class ModelLab:
             processes=lambda node: [],
         )
         self.mounts = types.SimpleNamespace(prepare=lambda sparse: None, view=lambda node: None, link_etc=lambda node: None)
+        self.services = set()  # nodes whose kernels have some
         self._plan = None
         self.machine.seen.clear()
 
@@ -289,9 +290,14 @@ class ModelLab:
 
     def start(self, node, plan, inputs, extra=()):
         self.daemons.start(node, plan, inputs)
+        if plan.name == "keepalived":
+            self.services.add(node)
         if plan.reload.bird:
             self.states[node].routing.protocols = {}
             self.states[node].routing.configure("", inputs.get("bird.conf") or "", lambda lines: None)
+
+    def clear_services(self, node):
+        self.services.discard(node)
 
     def remove_node(self, node):
         for daemon in self.daemons.of(node):
@@ -355,7 +361,6 @@ def patched(test):
         (host, "raise_to", lambda wanted: None),
         (reload, "_succeeded", _succeeded),
         (processes, "_signal", _killed),
-        (processes, "_clear_ipvs", lambda place: None),
         (certificates, "_taken_over", lambda *_: iter(())),
         (kind.Kind, "refusal", lambda self, node, settings: None),
         (full_disk, "inject", lambda place, before: ()),

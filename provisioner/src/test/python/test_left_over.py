@@ -8,6 +8,7 @@ import unittest
 
 import steward_path  # noqa: F401
 from core.problems import Problem
+from kernel.routes import RTPROT_BGP, RTPROT_BIRD, RTPROT_ZEBRA, Hop, Route
 from lab.applied_plan import AppliedPlan
 from lab_model import ModelLab, patched
 from test_held import of, small
@@ -95,6 +96,65 @@ class LeftOver(unittest.TestCase):
     def test_nothing_is_written_where_a_plan_names_nothing_new(self):
         self.lab.applied.begin(self.plain)
         self.assertFalse(os.path.exists(f"{self.directory}/plan.begun.json"))
+
+
+class Killed(unittest.TestCase):
+    """What a daemon that was killed has left in the kernel, once the plan has another one in its place."""
+
+    def setUp(self):
+        patched(self)
+        self.directory = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.directory)
+        self.lab = ModelLab(self.directory, "small")
+
+    def routes(self, protocol):
+        return [route for route in self.lab.machine.seen["R1"].routes if route.protocol == protocol]
+
+    def learned(self, protocol):
+        index = self.lab.link("R1", "infra").index
+        route = Route(4, "198.51.100.1/32", (Hop("192.0.2.132", index, 1),), "", 20, protocol)
+        self.lab.machine.add_route("R1", route, False)
+
+    def test_routes_of_another_daemon_go_and_its_own_stay(self):
+        bird = small()
+        frr = copy.deepcopy(bird)
+        of(frr, "R1")["daemons"] = [
+            {"name": "bgpd", "command": ["/usr/lib/frr/bgpd"], "reload": {"frr": "/run/tierdrop/small/nodes/R1/bgpd.vty"}}
+        ]
+        none = copy.deepcopy(bird)
+        of(none, "R1")["daemons"] = []
+        for before, after, protocol, stays in (
+            *((frr, bird, RTPROT_BGP, False), (bird, frr, RTPROT_BIRD, False), (bird, none, RTPROT_BIRD, False)),
+            *((frr, frr, RTPROT_BGP, True), (frr, frr, RTPROT_ZEBRA, True), (bird, bird, RTPROT_BIRD, True)),
+        ):
+            with self.subTest(protocol=protocol, stays=stays):
+                self.lab.apply(before)
+                self.learned(protocol)
+                self.assertEqual(self.lab.differs(before), [])
+                self.lab.inject("killed", "R1")
+                self.lab.apply(after)
+                self.lab.heal()
+                self.assertEqual(bool(self.routes(protocol)), stays)
+                self.assertEqual(self.lab.differs(after), [])
+                for route in self.routes(protocol):
+                    self.lab.machine.delete_route("R1", route)
+
+    def test_routes_of_a_daemon_that_still_runs_are_left_to_it(self):
+        self.lab.apply(small())
+        self.learned(RTPROT_BIRD)
+        none = small()
+        of(none, "R1")["daemons"] = []
+        self.assertEqual(self.lab.differs(none), [("remove", "R1", "daemon bird")])
+
+    def test_services_of_a_node_that_is_no_l4_any_more_go(self):
+        other = small()
+        of(other, "LB4-1").pop("gate")
+        of(other, "LB4-1")["daemons"] = of(other, "LB4-1")["daemons"][:1]
+        self.lab.apply(small())
+        self.lab.inject("killed", "LB4-1")
+        self.lab.applied = AppliedPlan(self.directory)
+        self.lab.apply(other)
+        self.assertEqual(self.lab.services, {"LB4-2"})
 
 
 class Reads(unittest.TestCase):

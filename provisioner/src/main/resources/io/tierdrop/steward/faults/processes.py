@@ -15,7 +15,6 @@ from core.problems import Problem
 from faults import cables
 from faults.kind import Kind
 from faults.place import Place
-from machine import command
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -100,14 +99,8 @@ class Killed(Kind):
 
     def heal(self, place: Place, before: Before) -> Iterable[Pause]:
         if place.plan.gate and not place.running():
-            _clear_ipvs(place)
+            place.lab.clear_services(place.node)
         return self._links.heal(self._all_links(place), {})
-
-
-def _clear_ipvs(place: Place) -> None:
-    """The kernel's table survives its keepalived, but not a power cut."""
-    with place.lab.namespaces.inside(place.lab.netns(place.node)):
-        command.run("/usr/sbin/ipvsadm", "--clear")
 
 
 class _OneDaemon(Kind):

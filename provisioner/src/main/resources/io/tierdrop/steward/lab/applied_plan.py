@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Names = dict[str, list[set[str]]]  # by node: what `_PARTS` has
 
 
-_PARTS = ("files", "sysctls", "ports")
+_PARTS = ("files", "sysctls", "ports", "gates")
 
 
 def _names(raw: Mapping[str, Any]) -> Names:
@@ -26,13 +26,15 @@ def _names(raw: Mapping[str, Any]) -> Names:
             set(node.get("files", ())),
             set(node.get("sysctls", ())),
             {interface["port"] for interface in node.get("interfaces", ())},
+            {"ipvs"} if node.get("gate") else set(),
         ]
         for node in raw["nodes"]
     }
 
 
 class AppliedPlan:
-    """Of its nodes only their files' paths, their settings' names and their interfaces' ports are known."""
+    """Of its nodes only their files' paths, their settings' names, their interfaces' ports and whether they have a gate are
+    known."""
 
     def __init__(self, directory: str) -> None:
         self._plan = f"{directory}/plan.json"
@@ -94,6 +96,10 @@ class AppliedPlan:
     def sysctls(self, node: str) -> frozenset[str]:
         """Names of the kernel settings that it made in the node."""
         return self._part(node, "sysctls")
+
+    def had_gate(self, node: str) -> bool:
+        """Whether its kernel may have services of IPVS."""
+        return bool(self._part(node, "gates"))
 
     def ports(self, nodes: Iterable[str]) -> frozenset[str]:
         """The fabric's side of the interfaces that these nodes had."""

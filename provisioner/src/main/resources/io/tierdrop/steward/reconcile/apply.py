@@ -213,8 +213,15 @@ class Apply:
         for done, task in enumerate(now, 1):
             yield from carry_out(self._lab, self._plan.nodes[task.node], task)
             yield {"step": "daemons", "done": done, "total": len(now)}
+        self._forget_services()
         for node in self._plan.nodes:
             self._lab.mounts.view(node)
+
+    def _forget_services(self) -> None:
+        """The kernel's services of IPVS survive a keepalived that was killed, and come before whoever is there now."""
+        for node in self._plan.nodes.values():
+            if not node.gate and self._lab.applied.had_gate(node.name):
+                self._lab.clear_services(node.name)
 
     def _tier(self, task: DaemonChange) -> int:
         return tier(self._plan.nodes[task.node], task.plan)
