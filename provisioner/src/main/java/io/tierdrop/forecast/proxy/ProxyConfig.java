@@ -64,7 +64,8 @@ public record ProxyConfig(
     List<ProxyServer> servers = new ArrayList<>();
     named(backend, "server").forEach(line -> servers.add(server(line, servers.size() + 1)));
     boolean redispatches = others.stream().anyMatch(REDISPATCH::equals);
-    Optional<String> deciding = ServerChoiceLines.deciding(file.own().stream());
+    String hashed = named(backend, "balance").toList().toString();
+    Optional<String> deciding = ServerChoiceLines.deciding(file.own().stream(), hashed);
     if (deciding.isEmpty()) {
       return new ProxyConfig(manner(backend, mapped, keys), redispatches, servers);
     }

@@ -76,6 +76,7 @@ class OwnProxyLinesTest {
         "# nothing of it\n\n",
         "  timeout server 5s\n",
         "  retries 1\n  option httplog\n  http-response set-header X-A b\n",
+        "  http-request del-header X-Forwarded-For\n  filter compression\n",
       })
   void harmlessLinesChangeNothingThatIsKnown(String lines) throws Exception {
     LabFlow without = flow(plan("\"weight\": 1", ""));
@@ -104,7 +105,9 @@ class OwnProxyLinesTest {
         "  \"balance\" uri\n",
         "\tbalance\turi\n",
         "  timeout server 5s \\\n",
-        "  http-request set-header X-User 7\n",
+        "  http-request set-header Host example.org\n",
+        "  http-request del-header X- -m beg\n",
+        "  http-request redirect location /\n",
         "backend servers\n  balance first\n",
         "listen other\n  bind :81\n  server S1 192.0.2.9:88\n",
       })

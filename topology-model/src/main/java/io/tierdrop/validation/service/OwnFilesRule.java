@@ -2,6 +2,7 @@ package io.tierdrop.validation.service;
 
 import io.tierdrop.topology.GeneratedFile;
 import io.tierdrop.topology.HealthPorts;
+import io.tierdrop.topology.L7Fields;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.ServerChoiceLines;
@@ -59,14 +60,16 @@ public final class OwnFilesRule implements ValidationRule {
   }
 
   private static void choice(RuleSubject subject, ProblemReport report, Node node) {
-    if (!GeneratedFile.HAPROXY.fits(node.kind())) {
+    if (!(node.role() instanceof Role.L7 l7)) {
       return;
     }
+    String hashed = l7.get(L7Fields.HASH_HEADER) + " " + l7.get(L7Fields.HASH_KEY);
     ServerChoiceLines.deciding(
             node.own().snippets().entrySet().stream()
                 .filter(lines -> lines.getKey().file() == GeneratedFile.HAPROXY)
                 .flatMap(lines -> subject.folder().text(lines.getValue()).stream())
-                .flatMap(String::lines))
+                .flatMap(String::lines),
+            hashed)
         .ifPresent(
             keyword ->
                 report.warning(
