@@ -125,9 +125,13 @@ class Namespaces:
 
 
 class Daemons:
-    def __init__(self):
+    """One that is asked to end takes its routes along, unless it stands still: then it is killed."""
+
+    def __init__(self, machine):
         self._all = {}
         self._pids = 1000
+        self._machine = machine
+        self.still = set()  # (node, name) of those that hang, (node, "") where all are frozen
 
     def get(self, node, name):
         return self._all.get((node, name))
@@ -146,7 +150,11 @@ class Daemons:
 
     def stop(self, daemon):
         daemon.stopping = True
-        self.end(daemon, 0)
+        hears = not self.still & {(daemon.node, ""), (daemon.node, daemon.plan.name)}
+        self.end(daemon, 0 if hears else -9)
+        if hears and daemon.plan.reload.bird:
+            seen = self._machine.seen[daemon.node]
+            self._machine.seen[daemon.node] = seen._replace(routes=tuple(r for r in seen.routes if r.protocol != routes.RTPROT_BIRD))
 
     def end(self, daemon, code):
         if daemon.running:
@@ -232,7 +240,7 @@ class ModelLab:
         self.directory, self.name = directory, name
         self.machine = Machine(())
         self.namespaces = Namespaces(name, self.machine)
-        self.daemons = Daemons()
+        self.daemons = Daemons(self.machine)
         self.applied = AppliedPlan(directory)
         self.faults = FaultRecord(directory)
         self.authority = Authority()
@@ -241,7 +249,7 @@ class ModelLab:
         self.states = {}
         self.groups = types.SimpleNamespace(
             kill=lambda node: [self.daemons.end(daemon, -9) for daemon in self.daemons.of(node)],
-            write=lambda node, file, text: None,
+            write=self._write,
             control=lambda name, on: None,
             controls=lambda name: True,
             processes=lambda node: [],
@@ -250,6 +258,10 @@ class ModelLab:
         self.services = set()  # nodes whose kernels have some
         self._plan = None
         self.machine.seen.clear()
+
+    def _write(self, node, file, text):
+        if file == "cgroup.freeze":
+            (self.daemons.still.add if text == "1" else self.daemons.still.discard)((node, ""))
 
     deployed = True
     aside = staticmethod(lambda node, route=None: False)
@@ -341,9 +353,11 @@ def _succeeded(lab, daemon, plan, inputs):
     yield from ()
 
 
-def _killed(place, daemon, number):
+def _signalled(place, daemon, number):
+    daemons, name = place.lab.daemons, (place.node, daemon.plan.name)
     if number == processes.signal.SIGKILL:
-        place.lab.daemons.end(daemon, -9)
+        daemons.end(daemon, -9)
+    (daemons.still.add if number == processes.signal.SIGSTOP else daemons.still.discard)(name)
 
 
 def patched(test):
@@ -360,7 +374,7 @@ def patched(test):
         (host, "load", lambda modules: None),
         (host, "raise_to", lambda wanted: None),
         (reload, "_succeeded", _succeeded),
-        (processes, "_signal", _killed),
+        (processes, "_signal", _signalled),
         (certificates, "_taken_over", lambda *_: iter(())),
         (kind.Kind, "refusal", lambda self, node, settings: None),
         (full_disk, "inject", lambda place, before: ()),

@@ -158,7 +158,7 @@ public final class LabFolder {
 
   private static String text(Path file, byte[] bytes) throws IOException {
     try {
-      return plain(
+      return readAsShown(
           file, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
       throw new IOException(file + " is no UTF-8 text", e);
@@ -167,7 +167,7 @@ public final class LabFolder {
 
   /// What daemons read has the lines that were shown to whom it was asked of: a carriage return
   /// alone ends one for some, and is a mark within one for others.
-  private static String plain(Path file, String text) throws IOException {
+  private static String readAsShown(Path file, String text) throws IOException {
     int line = 1;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -31,6 +31,7 @@ from core.problems import Problem, Problems
 from kernel import fou, sysctls
 from lab import convergence, keyring
 from machine import files, host
+from reconcile import learned
 from reconcile.daemon_change import NAMES, carry_out, stopped, tier
 from reconcile.difference import Difference
 from reconcile.effects import Effects, by_node
@@ -213,6 +214,8 @@ class Apply:
         for done, task in enumerate(now, 1):
             yield from carry_out(self._lab, self._plan.nodes[task.node], task)
             yield {"step": "daemons", "done": done, "total": len(now)}
+            if task.do == "remove" and task.plan.reload.routing:
+                learned.forget(self._lab, self._plan.nodes[task.node])
         self._forget_services()
         for node in self._plan.nodes:
             self._lab.mounts.view(node)

@@ -9,10 +9,9 @@ from core.problems import Problems
 from kernel import fou, sysctls
 from kernel.observed import EMPTY
 from kernel.queues import Queue, joined
-from kernel.routes import RTPROT_BIRD, RTPROT_FRR
 from lab import keyring
 from machine import files, host
-from reconcile import network
+from reconcile import learned, network
 from reconcile.changes import DeviceSetting, NewRoute, NewWire, RouteRemoval, Way, Wire
 from reconcile.daemon_change import DaemonChange, change_of
 
@@ -93,15 +92,9 @@ class Difference:
             made.setdefault(cable.node, []).append(cable.wire.interface)
         changes += network.queues(self._ways(), cables, self._seen)
         for node in self._plan.nodes.values():
-            changes += network.node(node, self._seen[node.name], made.get(node.name, ()), self._learned(node))
+            somebodys = learned.protocols(self._lab, node)
+            changes += network.node(node, self._seen[node.name], made.get(node.name, ()), somebodys)
         return changes
-
-    def _learned(self, node: NodePlan) -> tuple[int, ...]:
-        """The protocols of routes that a daemon looks after: one of the plan, or one that still runs and takes them along
-        when it ends. What another one left that was killed is nobody's."""
-        plans = [*node.daemons, *(daemon.plan for daemon in self._lab.daemons.of(node.name) if daemon.running)]
-        bird = (RTPROT_BIRD,) if any(plan.reload.bird for plan in plans) else ()
-        return (*bird, *RTPROT_FRR) if any(plan.reload.frr for plan in plans) else bird
 
     def _ways(self) -> Iterator[Way]:
         """Both ways over each cable, with what the plan and the faults in place want of each together."""
