@@ -6,18 +6,21 @@ import unittest
 import steward_path  # noqa: F401
 from core.listeners import Listeners, Pulse
 from core.loop import Pause
+from core.problems import Problem
+from daemons.cli_session import Protocol
 from daemons.daemon import Daemon, Predecessor
 from faults.routing import BgpFlap
 from lab.bird_view import BirdView
+from lab.node_state import NodeState
 from plan.model import DaemonPlan, Reload
-from reconcile.apply import Apply
-from reconcile.difference import DaemonChange
+from reconcile.daemon_change import DaemonChange, carry_out
+from reconcile.reload import reload
 
 RELOADS = (Reload(), Reload(bird="/ctl"), Reload(frr="/vty"), Reload(signal="HUP"), Reload(successor=("-sf", "{pid}")))
 
 
-def planned(reload):
-    return DaemonPlan("x", ("/x",), (), reload, "", (), False, (), ())
+def planned(way):
+    return DaemonPlan("x", ("/x",), (), way, "", (), False, (), ())
 
 
 class Lab:
@@ -41,27 +44,61 @@ class Lab:
 
 
 class DaemonChanges(unittest.TestCase):
-    def change(self, do, reload, running=True):
-        lab = Lab(planned(reload) if running else None)
-        plan = types.SimpleNamespace(nodes={"N": types.SimpleNamespace(files={})})
-        for said in Apply(lab, plan, {}, "")._daemon(DaemonChange(do, "N", planned(reload), "because")):
+    def change(self, do, way, running=True):
+        lab = Lab(planned(way) if running else None)
+        node = types.SimpleNamespace(name="N", files={})
+        for said in carry_out(lab, node, DaemonChange(do, "N", planned(way), "because")):
             self.assertIsInstance(said, Pause)
             lab.daemon.pid = None  # it has ended
         return lab.done
 
     def test_a_daemon_that_is_not_in_the_plan_is_stopped_however_it_reloads(self):
-        for reload in RELOADS:
-            with self.subTest(reload=reload):
-                self.assertEqual(self.change("remove", reload), ["stop", "forget"])
+        for way in RELOADS:
+            with self.subTest(way=way):
+                self.assertEqual(self.change("remove", way), ["stop", "forget"])
 
     def test_what_does_not_run_is_started(self):
-        for reload in RELOADS:
-            self.assertEqual(self.change("add", reload, running=False), ["start"])
+        for way in RELOADS:
+            self.assertEqual(self.change("add", way, running=False), ["start"])
 
     def test_another_command_needs_a_new_start_or_a_successor(self):
-        for reload in RELOADS:
-            with self.subTest(reload=reload):
-                self.assertEqual(self.change("restart", reload), ["start"] if reload.successor else ["stop", "start"])
+        for way in RELOADS:
+            with self.subTest(way=way):
+                self.assertEqual(self.change("restart", way), ["start"] if way.successor else ["stop", "start"])
+
+
+class Refused(unittest.TestCase):
+    """A routing daemon that does not take over what is different, although its checker has accepted the whole file."""
+
+    def reload(self, way):
+        plan = planned(way)
+        lab = Lab(plan)
+        asked = []
+
+        def configure(old, new, answered):
+            asked.append((old, new))
+            answered([(8002, "% Unknown command")])
+
+        lab.states = {"N": types.SimpleNamespace(routing=types.SimpleNamespace(configure=configure))}
+        lab.pulse = Pulse()
+        lab.start = lambda *given: lab.done.append(given)
+        self.lab, self.said = lab, []
+        for said in reload(lab, lab.daemon, plan, {"x": "new"}):
+            self.said.append(said)
+            if "stop" in lab.done:
+                lab.daemon.pid = None
+        self.assertEqual(len(asked), 1)
+
+    def test_one_of_frrs_is_started_anew_and_that_is_told(self):
+        self.reload(Reload(frr="/vty"))
+        self.assertEqual(self.lab.done, ["stop", ("N", planned(Reload(frr="/vty")), {"x": "new"})])
+        self.assertEqual(self.said[0]["change"], "restart")
+        self.assertIn("Unknown command", self.said[0]["why"])
+
+    def test_another_one_goes_on_with_what_it_had(self):
+        with self.assertRaisesRegex(Problem, "refuses its new configuration: % Unknown command"):
+            self.reload(Reload(bird="/ctl"))
+        self.assertEqual((self.lab.done, self.lab.daemon.inputs), ([], {}))
 
 
 class Flapping(unittest.TestCase):
@@ -70,9 +107,12 @@ class Flapping(unittest.TestCase):
         routing = BirdView(types.SimpleNamespace(), "", lambda: None)
         routing.ask = lambda command, answered: asked.append(command)
         routing.reread = lambda: None
+        routing.protocols = {"RR1": Protocol("BGP", True, "established")}
+        state = types.SimpleNamespace(routing=routing, neighbour_of=lambda name: None)
+        state.sessions_of = types.MethodType(NodeState.sessions_of, state)
         holder = [types.SimpleNamespace(before={"sessions": ["RR1"]})]
         lab = types.SimpleNamespace(
-            states={"N": types.SimpleNamespace(routing=routing)},
+            states={"N": state},
             faults=types.SimpleNamespace(holder=lambda node, resource: holder[0]),
             loop=types.SimpleNamespace(after=lambda seconds, call: timers.append((seconds, call))),
         )
@@ -84,6 +124,25 @@ class Flapping(unittest.TestCase):
         holder[0] = types.SimpleNamespace(before={"sessions": ["RR1"]})
         timers.pop()[1]()
         self.assertEqual((len(asked), timers), (2, []))
+
+
+class Shut(unittest.TestCase):
+    def test_sessions_that_come_back_under_a_fault_are_shut_down_again_until_it_is_healed(self):
+        asked = []
+        routing = BirdView(types.SimpleNamespace(), "", lambda: None)
+        routing.ask = lambda command, answered: asked.append(command)
+        routing.protocols = {
+            "RR1": Protocol("BGP", False, "", False),
+            "RR2": Protocol("BGP", True, "established"),
+            "kernel4": Protocol("Kernel", True, ""),
+        }
+        state = types.SimpleNamespace(routing=routing, neighbour_of=lambda name: None, publish=lambda: None)
+        state.sessions_of = types.MethodType(NodeState.sessions_of, state)
+        for before, said in (({"sessions": ["RR1"], "all": True}, ["disable 'RR2'"]), ({"sessions": ["RR1"]}, []), (None, [])):
+            asked.clear()
+            NodeState.keep_shut(state, before)
+            NodeState._routing_changed(state)
+            self.assertEqual(asked, said)
 
 
 class Told(unittest.TestCase):

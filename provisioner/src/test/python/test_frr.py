@@ -7,7 +7,7 @@ import unittest
 
 import steward_path  # noqa: F401 (finds the steward's modules)
 from core.loop import Loop
-from daemons import frr
+from daemons import frr, frr_config
 from daemons.cli_session import Protocol, refusal
 from lab.frr_view import FrrView
 
@@ -31,7 +31,7 @@ exit
 
 class Difference(unittest.TestCase):
     def test_nothing_is_said_where_only_a_comment_differs(self):
-        self.assertEqual(frr.difference(OLD, OLD.replace("made by", "from")), [])
+        self.assertEqual(frr_config.difference(OLD, OLD.replace("made by", "from")), [])
 
     def test_what_stands_on_something_goes_before_it_and_comes_after_it(self):
         lines = [
@@ -54,21 +54,21 @@ class Difference(unittest.TestCase):
             "exit",
             "end",
         ]
-        self.assertEqual(frr.difference(OLD, OLD.replace("192.0.2.1", "192.0.2.2")), lines)
+        self.assertEqual(frr_config.difference(OLD, OLD.replace("192.0.2.1", "192.0.2.2")), lines)
 
     def test_a_block_that_goes_is_one_command(self):
         without = OLD.replace("route-map told permit 10\n set ipv6 next-hop prefer-global\n", "")
         self.assertEqual(
-            frr.difference(OLD, without), ["configure terminal", "no route-map told permit 10", "end"]
+            frr_config.difference(OLD, without), ["configure terminal", "no route-map told permit 10", "end"]
         )
         self.assertEqual(
-            frr.difference(without, OLD),
+            frr_config.difference(without, OLD),
             ["configure terminal", "route-map told permit 10", "set ipv6 next-hop prefer-global", "exit", "end"],
         )
 
     def test_what_was_switched_off_is_switched_on(self):
         self.assertEqual(
-            frr.difference("no zebra nexthop kernel enable\n", ""),
+            frr_config.difference("no zebra nexthop kernel enable\n", ""),
             ["configure terminal", "zebra nexthop kernel enable", "end"],
         )
 

@@ -20,7 +20,10 @@ from faults.kinds import KINDS
 from faults.place import Place
 from kernel.links import Link
 from kernel.observed import Observed
+from lab.bird_view import BirdView
 from lab.fault_record import Fault, FaultRecord
+from lab.frr_view import FrrView
+from lab.node_state import NodeState
 from plan.model import Reload
 from reconcile import reload
 
@@ -68,7 +71,7 @@ class AtOneNode(unittest.TestCase):
             namespaces={name: types.SimpleNamespace(channel=c) for name, c in (("small", self.fabric), ("small.R1", self.inside))},
             directory_of=lambda node: f"{self.directory}/nodes/{node}",
             netns=lambda node: f"small.{node}",
-            states={"R1": types.SimpleNamespace(routing=self.routing)},
+            states={"R1": types.SimpleNamespace(routing=self.routing, keep_shut=lambda before: None)},
             daemons=types.SimpleNamespace(of=lambda node: self.daemons),
             pulse=Pulse(),
             loop=self.loop,
@@ -125,6 +128,62 @@ class Healing(AtOneNode):
         for kind in ("bgp-down", "bgp-flap"):
             run(KINDS[kind].heal(self.place(), {"sessions": ["RR1"]}))
         self.routing.ask.assert_not_called()
+
+    def sessions(self, view, answer):
+        """A state over a view whose daemon answers by `answer(command)`."""
+        state = self.lab.states["R1"] = types.SimpleNamespace(routing=view, neighbour_of=lambda name: None)
+        state.sessions_of = types.MethodType(NodeState.sessions_of, state)
+        state.keep_shut = lambda before: None
+        asked = []
+
+        def ask(command, answered):
+            asked.append(command)
+            answered(answer(command))
+
+        view.ask, view.reread = ask, lambda: None
+        return asked
+
+    def test_sessions_that_a_deploy_renamed_or_took_away_keep_no_other_from_being_healed(self):
+        self.runs(True)
+        there = [(1002, "RR1.infra_ BGP --- start 10:00 Idle"), (1002, "RR2_ BGP --- down 10:00"), (1002, "bfd1 BFD --- up 10:00")]
+
+        def answer(command):
+            name = command.partition(" ")[2].strip("'")
+            return there if command == "show protocols" else [(16, "x")] if name in ("RR2_", "RR1.infra_") else [(9001, "syntax error")]
+
+        for kind in ("bgp-down", "bgp-flap"):
+            for before, enabled in (
+                ({"sessions": ["RR1_", "RR2_"]}, ["enable 'RR2_'"]),
+                ({"sessions": ["RR1_", "RR2_"], "all": True}, ["enable 'RR1.infra_'", "enable 'RR2_'"]),
+                ({"sessions": ["RR1_"], "all": True, "disabled": ["RR2_"]}, ["enable 'RR1.infra_'"]),
+                ({"sessions": ["192.0.2.3"], "peer": "RR1"}, []),
+            ):
+                with self.subTest(kind, before=before):
+                    asked = self.sessions(BirdView(self.loop, "", lambda: None), answer)
+                    self.lab.faults.add(Fault(1, kind, "R1", {}, 0.0, None, ["bgp"], before))
+                    run(Injection(self.lab).heal([]))
+                    self.assertEqual((asked[0], asked[1:]), ("show protocols", enabled))
+                    self.assertEqual(self.left(), [])
+
+    def test_one_session_that_is_refused_keeps_no_other_from_being_enabled(self):
+        self.runs(True)
+        there = [(1002, f"{name} BGP --- down 10:00") for name in ("RR1_", "RR2_")]
+        asked = self.sessions(
+            BirdView(self.loop, "", lambda: None),
+            lambda command: there if command.startswith("show") else [(8003 if "RR1_" in command else 16, "no")],
+        )
+        with self.assertRaisesRegex(Problems, "did not do it: no"):
+            run(KINDS["bgp-down"].heal(self.place(), {"sessions": ["RR1_", "RR2_"]}))
+        self.assertEqual(asked[1:], ["enable 'RR1_'", "enable 'RR2_'"])
+
+    def test_a_node_that_speaks_with_frr_now_has_its_sessions_by_its_own_names(self):
+        self.runs(True)
+        summary = '{"ipv4Unicast": {"peers": {"192.0.2.3": {"state": "Idle (Admin)"}, "192.0.2.4": {"state": "Idle", "dynamicPeer": true}}}}'
+        answer = [(0, "")]
+        for before, said in (({"sessions": ["RR1_"], "all": True}, ["no bgp shutdown"]), ({"sessions": ["RR1_"]}, [])):
+            asked = self.sessions(FrrView(self.loop, "", lambda: None), lambda c: [(0, summary)] if c.startswith("show") else answer)
+            run(KINDS["bgp-down"].heal(self.place(), before))
+            self.assertEqual([line for c in asked[1:] for line in c.splitlines()[2:-1]], said)
 
     def test_sessions_of_a_daemon_that_hangs_wait_for_it_but_not_for_ever(self):
         self.runs(True)

@@ -62,7 +62,7 @@ class Hops(unittest.TestCase):
             self.monitor,
             None,
             types.SimpleNamespace(of=lambda node: []),
-            types.SimpleNamespace(of=lambda node: [], withheld=lambda node: set()),
+            types.SimpleNamespace(of=lambda node: [], withheld=lambda node: set(), shut=lambda node: None),
             lambda address: None,
             lambda state: True,
             lambda node, state: None,

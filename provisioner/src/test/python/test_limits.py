@@ -45,7 +45,7 @@ class Limits(unittest.TestCase):
 
     def state(self):
         plan = types.SimpleNamespace(name="S1", daemons=(), gate=None, seeds={"lb/agent-check": "up\n"}, expect=())
-        faults = types.SimpleNamespace(of=lambda node: [], withheld=lambda node: set())
+        faults = types.SimpleNamespace(of=lambda node: [], withheld=lambda node: set(), shut=lambda node: None)
         told = []
         nothing = unittest.mock.Mock()
         daemons = types.SimpleNamespace(of=lambda node: [])

@@ -2,6 +2,7 @@ package io.tierdrop.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A configuration with lines in it that a person brought along.
 ///
@@ -24,6 +25,24 @@ public record ComposedConfig(String text, List<Part> parts) {
   ///
   /// @param line from 1
   public record Origin(String name, int line) {}
+
+  /// The lines that were generated, in their order.
+  public List<String> generated() {
+    return lines(false);
+  }
+
+  /// The lines that a person brought along, in their order.
+  public List<String> own() {
+    return lines(true);
+  }
+
+  private List<String> lines(boolean own) {
+    List<String> lines = text.lines().toList();
+    return IntStream.range(0, lines.size())
+        .filter(i -> origin(i + 1).isPresent() == own)
+        .mapToObj(lines::get)
+        .toList();
+  }
 
   /// Where a line comes from; empty of a generated one.
   ///

@@ -1,5 +1,6 @@
 package io.tierdrop.plan;
 
+import io.tierdrop.topology.GeneratedFile;
 import io.tierdrop.topology.Kind;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,14 @@ public record NodePlan(
     expectations = List.copyOf(expectations);
     faultPoints = OrderedMaps.copyOf(faultPoints);
     composed = OrderedMaps.copyOf(composed);
+  }
+
+  /// One of the files, with what of it is a person's; without a line where the node has none.
+  public ComposedConfig config(GeneratedFile file) {
+    ComposedConfig own = composed.get(file.path());
+    return own == null
+        ? new ComposedConfig(files.getOrDefault(file.path(), ""), List.of())
+        : own;
   }
 
   /// The namespace's name on the host.

@@ -135,9 +135,15 @@ public final class LabVerification {
         worse,
         problems,
         estimated,
-        UncomputedQualities.of(target.lab().topology()),
+        uncomputed(old, target),
         true,
         judgement.violations());
+  }
+
+  private static List<String> uncomputed(Subject old, Subject target) {
+    List<String> sentences = new ArrayList<>(UncomputedQualities.of(target.lab().topology()));
+    sentences.addAll(ChangeForecast.uncomputed(old.plan(), target.plan()));
+    return sentences;
   }
 
   private LabForecast lab(Subject subject) {

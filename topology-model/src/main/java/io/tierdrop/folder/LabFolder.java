@@ -78,6 +78,10 @@ public final class LabFolder {
         byte[] bytes = bytes(folder, owner.getKey(), Math.min(left, LabLimits.FOLDER_FILE_BYTES));
         left -= bytes.length;
         texts.put(owner.getKey(), text(folder.resolve(owner.getKey()), bytes));
+      } catch (LineEndException e) {
+        problems.add(
+            Problem.error(
+                owner.getValue(), String.valueOf(e.getMessage()), "Save it with Unix line ends"));
       } catch (IOException e) {
         problems.add(
             Problem.error(
@@ -154,14 +158,42 @@ public final class LabFolder {
 
   private static String text(Path file, byte[] bytes) throws IOException {
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      if (text.indexOf('\0') < 0) {
-        return text;
-      }
+      return readAsShown(
+          file, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
       throw new IOException(file + " is no UTF-8 text", e);
     }
-    throw new IOException(file + " is no text: it holds a zero byte");
+  }
+
+  /// What daemons read has the lines that were shown to whom it was asked of: a carriage return
+  /// alone ends one for some, and is a mark within one for others.
+  private static String readAsShown(Path file, String text) throws IOException {
+    int line = 1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean lineEnd = c == '\n' || (c == '\r' && text.startsWith("\n", i + 1));
+      if (Character.isISOControl(c) && c != '\t' && !lineEnd) {
+        throw new IOException(
+            "%s is no plain text: line %d holds the control character U+%04X"
+                .formatted(file, line, (int) c));
+      }
+      line += c == '\n' ? 1 : 0;
+    }
+    int end = text.indexOf('\n');
+    if (text.startsWith("#!") && end > 0 && text.charAt(end - 1) == '\r') {
+      throw new LineEndException(
+          file + " begins with #! and has Windows line ends: it would never run");
+    }
+    return text;
+  }
+
+  /// A script whose first line names no program as it ends.
+  private static final class LineEndException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    LineEndException(String message) {
+      super(message);
+    }
   }
 
   /// That no part of the way is a symbolic link, the folder included.

@@ -2,6 +2,7 @@ package io.tierdrop.validation;
 
 import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.FolderContent;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.validation.network.AnnouncementRule;
@@ -66,13 +67,18 @@ public final class LabValidation {
 
   /// All problems of a lab, errors first, each at a JSON pointer.
   public static List<Problem> check(Lab lab) {
-    return check(lab.topology(), LabAddresses.of(lab.topology()));
+    return check(lab.topology(), lab.folder(), LabAddresses.of(lab.topology()));
   }
 
-  /// For who has the topology's addresses already.
+  /// For who has the topology's addresses already, and does not ask what is in the lab's folder.
   public static List<Problem> check(Topology topology, LabAddresses addressing) {
+    return check(topology, FolderContent.NONE, addressing);
+  }
+
+  private static List<Problem> check(
+      Topology topology, FolderContent folder, LabAddresses addressing) {
     ProblemReport report = new ProblemReport();
-    RuleSubject subject = new RuleSubject(topology, addressing);
+    RuleSubject subject = new RuleSubject(topology, folder, addressing);
     addressing.problems().forEach(report::add);
     RULES.forEach(rule -> rule.check(subject, report));
     return report.problems().stream().sorted(Comparator.comparing(Problem::severity)).toList();

@@ -160,9 +160,31 @@ class LabFolderTest {
     put("web/app.py", "x".repeat(LabLimits.FOLDER_FILE_BYTES + 1));
     assertThat(refusal()).contains("longer than 256 KiB");
     put("web/app.py", "a\0b");
-    assertThat(refusal()).contains("zero byte");
+    assertThat(refusal()).contains("line 1 holds the control character U+0000");
     Files.write(directory.resolve("own.files/web/app.py"), new byte[] {(byte) 0xff, (byte) 0xfe});
     assertThat(refusal()).contains("no UTF-8 text");
+  }
+
+  /// A line that a daemon would read by itself was shown within another one.
+  @ParameterizedTest
+  @ValueSource(strings = {"\r", "\r\r\n", "\u001b[1A", "\u0085", "\u000b", "\f", "\u007f"})
+  void whatIsShownOtherwiseThanItIsReadIsRefused(String steering) throws Exception {
+    put("more.cfg", "  retries 3\n  # harmless" + steering + "lua-load /srv/x.lua\n");
+    assertThat(refusal()).contains("line 2 holds the control character U+00");
+    put("more.cfg", "  retries 3" + steering);
+    assertThat(refusal()).contains("line 1 holds the control character U+00");
+  }
+
+  @Test
+  void windowsLineEndsAreTakenButOfScripts() throws Exception {
+    put("more.cfg", "  retries 3\r\n\t# x\r\n");
+    put("web/app.py", "print(1)\r\n");
+    assertThat(LabReader.read(file).folder().text("more.cfg"))
+        .contains("  retries 3\r\n\t# x\r\n");
+    put("web/app.py", "#!/bin/sh\r\necho\r\n");
+    assertThat(refusal()).contains("begins with #! and has Windows line ends");
+    put("web/app.py", "#!/bin/sh\necho\n");
+    assertThat(LabReader.tryRead(file).lab()).isPresent();
   }
 
   @Test

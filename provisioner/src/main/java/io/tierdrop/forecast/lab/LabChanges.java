@@ -72,7 +72,7 @@ public final class LabChanges {
   }
 
   private boolean asksByHttp(String l7) {
-    return ProxyConfig.asksByHttp(node(l7).files().getOrDefault(GeneratedFile.HAPROXY.path(), ""));
+    return ProxyConfig.asksByHttp(node(l7).config(GeneratedFile.HAPROXY).text());
   }
 
   private NetworkChange death(

@@ -11,10 +11,12 @@ import io.tierdrop.forecast.path.VirtualService;
 import io.tierdrop.forecast.proxy.ProxyConfig;
 import io.tierdrop.forecast.proxy.ProxyServer;
 import io.tierdrop.forecast.proxy.ProxyServer.Intake;
+import io.tierdrop.plan.ComposedConfig;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.steward.status.RealServerStatus;
+import io.tierdrop.topology.GeneratedFile;
 import io.tierdrop.topology.TlsTermination;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +29,6 @@ import java.util.stream.Collectors;
 final class ServerStages {
 
   private static final String SLOPPY_TCP = "net/ipv4/vs/sloppy_tcp";
-  private static final String HAPROXY = "haproxy.cfg";
 
   /// One service with one list of servers: what a table depends on.
   private record Case(ServicePlan service, ServerList servers) {}
@@ -105,7 +106,7 @@ final class ServerStages {
 
   /// An L7 as its own configuration has it, since that is where its servers' weights are.
   DecisionStage.Proxy proxy(NodePlan l7) {
-    String file = l7.files().getOrDefault(HAPROXY, "");
+    ComposedConfig file = l7.config(GeneratedFile.HAPROXY);
     ProxyConfig config = ProxyConfig.of(file, conditions.ring());
     Set<Integer> passed = passed(l7);
     return new DecisionStage.Proxy(

@@ -1,5 +1,7 @@
 package io.tierdrop.forecast.proxy;
 
+import io.tierdrop.plan.ComposedConfig;
+import io.tierdrop.topology.ServerChoiceLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,26 +30,30 @@ public record ProxyConfig(
     servers = List.copyOf(servers);
   }
 
-  /// Reads a file that was rendered for a lab, or that stands in its place.
+  /// Reads a file that was rendered for a lab, or that stands in its place. Of what a person brought
+  /// along only servers are read: where it may decide, how is not known.
   ///
   /// @param keys what this HAProxy does with a ring; null where that is not known
-  public static ProxyConfig of(String text, @Nullable RingKeys keys) {
-    return of(text, BACKEND, keys);
+  public static ProxyConfig of(ComposedConfig file, @Nullable RingKeys keys) {
+    return of(file, BACKEND, keys);
   }
 
   /// The same for connections that are forwarded as they are; without servers where none are.
-  public static ProxyConfig passing(String text, @Nullable RingKeys keys) {
-    return of(text, PASSED, keys);
+  public static ProxyConfig passing(ComposedConfig file, @Nullable RingKeys keys) {
+    return of(file, PASSED, keys);
   }
 
-  private static ProxyConfig of(String text, String chosen, @Nullable RingKeys keys) {
-    if (text.lines().noneMatch(line -> line.equals(BACKEND) || line.equals(PASSED))) {
-      return own(text);
+  private static ProxyConfig of(ComposedConfig file, String chosen, @Nullable RingKeys keys) {
+    List<String> generated = file.generated();
+    if (generated.stream().noneMatch(line -> line.equals(BACKEND) || line.equals(PASSED))) {
+      List<List<String>> lines = words(file.text().lines());
+      return new ProxyConfig(
+          ProxyRule.Manner.OWN, redispatches(lines, false), servers(List.of(), lines));
     }
     List<List<String>> backend = new ArrayList<>();
     List<List<String>> others = new ArrayList<>();
     boolean inside = false;
-    for (String line : text.split("\n", -1)) {
+    for (String line : generated) {
       if (!line.startsWith(" ") && !line.isBlank()) {
         inside = line.equals(chosen);
       } else if (!line.isBlank()) {
@@ -57,33 +63,54 @@ public record ProxyConfig(
     boolean mapped = others.stream().anyMatch(line -> line.contains("v4v6"));
     List<ProxyServer> servers = new ArrayList<>();
     named(backend, "server").forEach(line -> servers.add(server(line, servers.size() + 1)));
+    boolean redispatches = others.stream().anyMatch(REDISPATCH::equals);
+    String hashed = named(backend, "balance").toList().toString();
+    Optional<String> deciding = ServerChoiceLines.deciding(file.own().stream(), hashed);
+    if (deciding.isEmpty()) {
+      return new ProxyConfig(manner(backend, mapped, keys), redispatches, servers);
+    }
+    List<List<String>> own = words(file.own().stream());
     return new ProxyConfig(
-        manner(backend, mapped, keys), others.stream().anyMatch(REDISPATCH::equals), servers);
+        ProxyRule.Manner.line(deciding.get()),
+        redispatches(own, redispatches),
+        servers(servers, own));
   }
 
-  /// A file of a person's own: one of all the servers in it is chosen, by rules that are not read.
-  private static ProxyConfig own(String text) {
-    List<List<String>> lines =
-        text.lines()
-            .filter(line -> !line.isBlank())
-            .map(l -> List.of(l.strip().split(" +")))
-            .toList();
-    List<ProxyServer> servers = new ArrayList<>();
+  private static List<List<String>> words(Stream<String> lines) {
+    return lines
+        .filter(line -> !line.isBlank())
+        .map(line -> List.of(line.strip().split("\\s+")))
+        .toList();
+  }
+
+  /// What the last line says that names it, or what holds without one.
+  private static boolean redispatches(List<List<String>> lines, boolean otherwise) {
+    return lines.stream()
+        .filter(line -> line.contains("redispatch"))
+        .reduce((_, last) -> last)
+        .map(line -> !line.getFirst().equals("no"))
+        .orElse(otherwise);
+  }
+
+  /// Those that are known, and all that a person's lines name: one of them is chosen. The switch
+  /// for maintenance, at a Unix socket, is none.
+  private static List<ProxyServer> servers(List<ProxyServer> known, List<List<String>> lines) {
+    List<ProxyServer> servers = new ArrayList<>(known);
     named(lines, "server")
         .filter(line -> line.size() > 1)
-        .filter(line -> servers.stream().noneMatch(known -> known.name().equals(line.get(1))))
+        .filter(line -> line.size() < 3 || !line.get(2).startsWith("unix@"))
+        .filter(line -> servers.stream().noneMatch(one -> one.name().equals(line.get(1))))
         .forEach(
             line ->
                 servers.add(
                     new ProxyServer(line.get(1), servers.size() + 1, 1, ProxyServer.Intake.ALL)));
-    return new ProxyConfig(
-        ProxyRule.Manner.OWN, lines.stream().anyMatch(REDISPATCH::equals), servers);
+    return servers;
   }
 
   /// Whether servers are asked by HTTP, so that one is down that accepts and answers wrongly or not
   /// at all; otherwise only whether they accept a connection.
   public static boolean asksByHttp(String text) {
-    return text.lines().anyMatch(line -> line.strip().equals("option httpchk"));
+    return text.lines().anyMatch(line -> line.strip().startsWith("option httpchk"));
   }
 
   private static Stream<List<String>> named(List<List<String>> lines, String word) {

@@ -18,12 +18,24 @@ public final class ProxyRule {
   /// @param cookie the cookie that brings clients back to their server; empty for none
   /// @param table in which it may remember the client; null for none
   /// @param limited whether servers take only so many requests at once
+  /// @param own why it is not known what a person's own lines make of it; empty where there are
+  ///     none that matter
   public record Manner(
       String balance,
       @Nullable HashRule hash,
       String cookie,
       @Nullable ClientTable table,
-      boolean limited) {
+      boolean limited,
+      String own) {
+
+    public Manner(
+        String balance,
+        @Nullable HashRule hash,
+        String cookie,
+        @Nullable ClientTable table,
+        boolean limited) {
+      this(balance, hash, cookie, table, limited, "");
+    }
 
     /// What it remembers clients in.
     public Optional<ClientTable> remembers() {
@@ -34,7 +46,18 @@ public final class ProxyRule {
     public static final Manner TURNS = new Manner("roundrobin", null, "", null, false);
 
     /// A person's own configuration decides.
-    public static final Manner OWN = new Manner("own", null, "", null, false);
+    static final Manner OWN = own("its haproxy.cfg is a person's own, and is not read");
+
+    /// A person's own line may decide.
+    ///
+    /// @param keyword how it begins
+    static Manner line(String keyword) {
+      return own("a line of its own in haproxy.cfg may decide, and is not read: " + keyword);
+    }
+
+    private static Manner own(String why) {
+      return new Manner("own", null, "", null, false, why);
+    }
   }
 
   private final Manner manner;
@@ -121,6 +144,9 @@ public final class ProxyRule {
   }
 
   private ProxyChoice balanced(FlowKey flow, RequestContent content) {
+    if (!manner.own().isEmpty()) {
+      return new ProxyChoice.Open(manner.own());
+    }
     HashRule hash = manner.hash();
     if (hash != null) {
       return hashed(hash, flow, content);
@@ -132,7 +158,6 @@ public final class ProxyRule {
               : new ProxyChoice.Chosen(
                   usable.getFirst().name(), "the first one, and none is ever full");
       case "leastconn" -> new ProxyChoice.Open("leastconn depends on what each server has to do");
-      case "own" -> new ProxyChoice.Open("its haproxy.cfg is a person's own, and is not read");
       case "random" -> new ProxyChoice.Open("random draws by lot");
       case String turns -> new ProxyChoice.Open(turns + " depends on the requests before this one");
     };

@@ -55,6 +55,13 @@ public record BackendLosses(
     return new BackendLosses(more, remaining, backends);
   }
 
+  /// By L7 what it lost since a moment before, 0 to 1.
+  public Map<String, Double> since(BackendLosses before) {
+    Map<String, Double> more = new HashMap<>();
+    lost.forEach((l7, share) -> more.put(l7, share - before.lost.getOrDefault(l7, 0.0)));
+    return more;
+  }
+
   /// Whether no L7 lost any.
   public boolean none() {
     return lost.values().stream().allMatch(share -> share == 0);

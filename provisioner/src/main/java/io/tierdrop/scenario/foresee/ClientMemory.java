@@ -8,6 +8,7 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.topology.ClientPersistence;
+import io.tierdrop.topology.GeneratedFile;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.TlsTermination;
 import io.tierdrop.topology.VipTls;
@@ -26,8 +27,6 @@ import java.util.Set;
 /// What others may have written there before is not in it: where it says nothing, a table may know
 /// the client all the same.
 public final class ClientMemory {
-
-  private static final String HAPROXY = "haproxy.cfg";
 
   /// @param at when the client was last served there
   private record Entry(String server, Instant at) {}
@@ -53,7 +52,7 @@ public final class ClientMemory {
     this.plan = plan;
     for (NodePlan node : plan.nodes()) {
       if (node.kind() == Kind.L7) {
-        ProxyConfig.of(node.files().getOrDefault(HAPROXY, ""), null)
+        ProxyConfig.of(node.config(GeneratedFile.HAPROXY), null)
             .manner()
             .remembers()
             .ifPresent(table -> keepers.put(node.name(), new Keeper(node.tier(), table)));

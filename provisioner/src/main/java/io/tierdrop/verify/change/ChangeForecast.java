@@ -2,7 +2,9 @@ package io.tierdrop.verify.change;
 
 import io.tierdrop.forecast.change.NetworkChange;
 import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.forecast.survival.BackendLosses;
 import io.tierdrop.forecast.survival.FlowCourse;
+import io.tierdrop.plan.LabPlan;
 import io.tierdrop.verify.failure.FlowPlace;
 import io.tierdrop.verify.failure.OutcomeTally;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ public final class ChangeForecast {
   private final List<FlowPlace> places;
   private final List<List<FlowCourse>> courses = new ArrayList<>();
   private final List<List<FlowCourse>> opened = new ArrayList<>();
+  private final List<List<BackendLosses>> behind = new ArrayList<>();
   private final List<String> labels;
 
   private ChangeForecast(List<FlowPlace> places, Function<String, List<NetworkChange>> changes) {
@@ -27,13 +30,17 @@ public final class ChangeForecast {
       found = steps.stream().map(NetworkChange::label).toList();
       List<FlowCourse> course = new ArrayList<>(List.of(place.opening()));
       List<FlowCourse> fresh = new ArrayList<>(List.of(place.opening()));
+      List<BackendLosses> losses =
+          new ArrayList<>(List.of(BackendLosses.in(place.opening().network())));
       for (NetworkChange step : steps) {
         FlowCourse now = course.getLast().after(step);
         course.add(now);
         fresh.add(place.opening().reopened(step.after(), now.dead(), step.cutOff()));
+        losses.add(losses.getLast().after(step.died()));
       }
       courses.add(course);
       opened.add(fresh);
+      behind.add(losses);
     }
     this.labels = found;
   }
@@ -55,6 +62,11 @@ public final class ChangeForecast {
         outcome.estimated());
   }
 
+  /// What a deploy does between two labs that is not computed, in sentences.
+  public static List<String> uncomputed(LabPlan old, LabPlan target) {
+    return new DaemonRestarts(old, target).uncomputed();
+  }
+
   /// Any steps, by the place where flows come in.
   public static ChangeOutcome of(
       List<FlowPlace> places, Function<String, List<NetworkChange>> changes) {
@@ -63,8 +75,13 @@ public final class ChangeForecast {
 
   private ChangeOutcome outcome(List<TierLoad> loads) {
     List<StepOutcome> steps = new ArrayList<>();
+    int from = 0;
     for (int step = 0; step < labels.size(); step++) {
-      steps.add(between(labels.get(step), step, step + 1));
+      String label = labels.get(step);
+      if (step + 1 == labels.size() || !labels.get(step + 1).equals(label)) {
+        steps.add(between(label, from, step + 1));
+        from = step + 1;
+      }
     }
     Set<String> estimated = new HashSet<>();
     courses.forEach(course -> course.forEach(moment -> estimated.addAll(moment.estimated())));
@@ -82,6 +99,10 @@ public final class ChangeForecast {
           course.get(to),
           opened.get(i).get(to),
           0);
+      tally.addBehind(
+          places.get(i),
+          course.get(to),
+          behind.get(i).get(to).since(behind.get(i).get(from)));
     }
     return new StepOutcome(label, tally.byVip(), tally.byServer(), tally.reasons());
   }

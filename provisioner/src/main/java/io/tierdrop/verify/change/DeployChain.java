@@ -34,6 +34,7 @@ public final class DeployChain {
   private final LabForecast target;
   private final Set<String> gone;
   private final Set<String> replaced;
+  private final Set<String> restarted;
   private final boolean reused;
 
   public DeployChain(LabForecast old, LabForecast target) {
@@ -53,6 +54,7 @@ public final class DeployChain {
                     after.containsKey(node.name()) && after.get(node.name()).kind() != node.kind())
             .map(NodePlan::name)
             .collect(Collectors.toSet());
+    this.restarted = new DaemonRestarts(old.plan(), target.plan()).servers();
     Set<String> taken = addresses(target.plan(), after.keySet());
     this.reused = addresses(old.plan(), gone).stream().anyMatch(taken::contains);
   }
@@ -65,7 +67,8 @@ public final class DeployChain {
         .collect(Collectors.toSet());
   }
 
-  /// The steps for flows that come in at one place of the old lab.
+  /// The steps for flows that come in at one place of the old lab. Several of one name in a row are
+  /// one: what ends with a program that is started anew is lost, and it serves again.
   public List<NetworkChange> steps(String entry) {
     List<NetworkChange> steps = new ArrayList<>();
     DecisionNetwork now = old.network(entry);
@@ -82,7 +85,10 @@ public final class DeployChain {
     DecisionNetwork end = end(entry);
     steps.add(new NetworkChange(NETWORK, halfway(now, end), replaced, Set.of(), Set.of()));
     DecisionNetwork told = with(LiveServices.of(now, end), now, silenced);
-    steps.add(new NetworkChange(DAEMONS, told, Set.of(), replaced, Set.of()));
+    steps.add(new NetworkChange(DAEMONS, told, restarted, replaced, Set.of()));
+    if (!restarted.isEmpty()) {
+      steps.add(new NetworkChange(DAEMONS, told, Set.of(), restarted, Set.of()));
+    }
     if (!gone.isEmpty() && !reused) {
       steps.add(new NetworkChange(REMOVAL, told, gone, Set.of(), Set.of()));
     }

@@ -14,6 +14,11 @@ public final class OutcomeTally {
 
   private static final int COUNTS = 8;
 
+  /// Shares are fractions: what is smaller is their rounding.
+  private static final double ROUNDING = 1e-6;
+
+  private static final String BEHIND = "the server behind its L7 ended";
+
   private final List<String> vips;
   private final long[][] counts;
   private final Map<String, Long> byServer = new TreeMap<>();
@@ -68,6 +73,38 @@ public final class OutcomeTally {
       }
     }
     backendLosses += losses;
+  }
+
+  /// Counts those that go on to their L7 and lose the server behind it. Which these are is not known:
+  /// as many as are to be expected, rounded up.
+  ///
+  /// @param lost by L7 the share of its flows, 0 to 1
+  public void addBehind(FlowPlace place, FlowCourse now, Map<String, Double> lost) {
+    if (lost.values().stream().allMatch(share -> share == 0)) {
+      return;
+    }
+    double[] shares = new double[now.nodes()];
+    for (int node = 0; node < shares.length; node++) {
+      shares[node] = lost.getOrDefault(now.node(node), 0.0);
+    }
+    double[] sums = new double[vips.size()];
+    for (int block = 0; block < now.blocks(); block++) {
+      int vip = place.vip(now.first(block));
+      if (vip >= 0) {
+        for (long state : now.block(block)) {
+          int server = FlowStateBits.server(state);
+          sums[vip] +=
+              server >= 0 && FlowStateBits.fate(state) == FlowFate.ALIVE ? shares[server] : 0;
+        }
+      }
+    }
+    for (int vip = 0; vip < sums.length; vip++) {
+      long expected = (long) Math.ceil(sums[vip] - ROUNDING);
+      if (expected > 0) {
+        counts[vip][1] += expected;
+        reasons.merge(BEHIND, expected, Long::sum);
+      }
+    }
   }
 
   private static void standing(

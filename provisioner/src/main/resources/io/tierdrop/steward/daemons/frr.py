@@ -7,13 +7,9 @@ A command ends with a zero byte; its answer ends with three, and one that says h
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from daemons.cli_session import REFUSED, CliSession, Protocol
 from machine import files
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 SUMMARY = "show bgp summary json"
 _END = b"\0\0\0"
@@ -65,54 +61,3 @@ def dynamic(text: str) -> set[str]:
     """Addresses of neighbours that are accepted without being known."""
     families = json.loads(text) if text.startswith("{") else {}
     return {a for family in families.values() for a, peer in family.get("peers", {}).items() if peer.get("dynamicPeer")}
-
-
-class _Block:
-    """Lines of a configuration, each with what is indented below it, in their order."""
-
-    def __init__(self) -> None:
-        self.lines: dict[str, _Block] = {}
-
-
-def _parsed(text: str) -> _Block:
-    root = _Block()
-    around: list[tuple[int, _Block]] = [(-1, root)]
-    for raw in text.splitlines():
-        line = raw.strip()
-        if not line or line[0] in "!#" or line in ("exit", "exit-address-family", "end"):
-            continue
-        depth = len(raw) - len(raw.lstrip())
-        while around[-1][0] >= depth:
-            around.pop()
-        block = around[-1][1].lines.setdefault(line, _Block())
-        around.append((depth, block))
-    return root
-
-
-def _undone(line: str) -> str:
-    return line.removeprefix("no ") if line.startswith("no ") else f"no {line}"
-
-
-def _removed(old: _Block, new: _Block) -> Iterable[str]:
-    """From the end on: what others stand on comes first in a file."""
-    for line, block in reversed(old.lines.items()):
-        if line not in new.lines:
-            yield _undone(line)
-        elif inner := list(_removed(block, new.lines[line])):
-            yield from (line, *inner, "exit")
-
-
-def _added(old: _Block, new: _Block) -> Iterable[str]:
-    for line, block in new.lines.items():
-        inner = list(_added(old.lines.get(line, _Block()), block))
-        if line not in old.lines and not block.lines:
-            yield line
-        elif line not in old.lines or inner:
-            yield from (line, *inner, "exit")
-
-
-def difference(old: str, new: str) -> list[str]:
-    """Commands that make one configuration into another; none where they say the same."""
-    before, after = _parsed(old), _parsed(new)
-    commands = [*_removed(before, after), *_added(before, after)]
-    return ["configure terminal", *commands, "end"] if commands else []

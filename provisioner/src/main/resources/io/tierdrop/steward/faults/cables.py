@@ -36,6 +36,12 @@ def _interfaces(place: Place) -> list[Interface]:
     return found
 
 
+def _parts(place: Place, what: str, way: str = "") -> list[str]:
+    """What a fault has in hand of each interface that is meant; of all those too that a deploy makes meanwhile."""
+    _interfaces(place)
+    return [" ".join(filter(None, (what, place.settings.get("interface", "*"), way)))]
+
+
 def _left(place: Place) -> list[Interface]:
     """Those of them that there are still: a deploy may have taken away the one that is named."""
     return [i for i in place.plan.interfaces if place.settings.get("interface") in (None, i.name)]
@@ -70,7 +76,7 @@ class LinkDown(Kind):
     name = "link-down"
 
     def resources(self, place: Place) -> list[str]:
-        return [f"link {i.name}" for i in _interfaces(place)]
+        return _parts(place, "link")
 
     def inject(self, place: Place, before: Before) -> Iterable[Pause]:
         for interface in _interfaces(place):
@@ -89,7 +95,10 @@ class Mtu(Kind):
     name = "mtu"
 
     def resources(self, place: Place) -> list[str]:
-        return [f"mtu {i.name}" for i in _interfaces(place)]
+        return _parts(place, "mtu")
+
+    def before(self, place: Place) -> Before:
+        return {"mtu": int(self.number(place.settings, "mtu"))}
 
     def inject(self, place: Place, before: Before) -> Iterable[Pause]:
         for interface in _interfaces(place):
@@ -121,14 +130,16 @@ class _Queued(Kind):
         return settings.get("direction", "both")
 
     def resources(self, place: Place) -> list[str]:
-        return [f"queue {interface.name} {way}" for interface, way in self._ways(place, _interfaces(place))]
+        return [part for way in self._sides(place) for part in _parts(place, "queue", way)]
 
     def before(self, place: Place) -> Before:
         return {"queue": list(self.queue(place.settings))}
 
     def _ways(self, place: Place, interfaces: list[Interface]) -> list[tuple[Interface, str]]:
-        ways = {"both": ("to", "from")}.get(self.direction(place.settings), (self.direction(place.settings),))
-        return [(interface, way) for interface in interfaces for way in ways]
+        return [(interface, way) for interface in interfaces for way in self._sides(place)]
+
+    def _sides(self, place: Place) -> tuple[str, ...]:
+        return {"both": ("to", "from")}.get(self.direction(place.settings), (self.direction(place.settings),))
 
     def inject(self, place: Place, before: Before) -> Iterable[Pause]:
         for interface, way in self._ways(place, _interfaces(place)):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from core.problems import Problem, Problems, problems_of
 from faults.kinds import KINDS
 from faults.place import Place
-from lab.fault_record import Fault
+from lab.fault_record import Fault, covers
+from reconcile.held import make_up
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -73,9 +74,9 @@ class Injection:
 
     def _give_way(self, kind: Kind, place: Place) -> Lines:
         """The same fault on the same part is replaced by its new settings; another one is in the way."""
-        wanted = set(kind.resources(place))
+        wanted = kind.resources(place)
         for fault in self._record:
-            shared = sorted(wanted & set(fault.resources)) if fault.node == place.node else []
+            shared = _shared(wanted, fault) if fault.node == place.node else []
             if shared and fault.kind != kind.name:
                 message = f"{fault.kind} is injected there already ({shared[0]}). Heal {place.node} first."
                 raise Problem(message, place.node)
@@ -120,6 +121,7 @@ class Injection:
                 if fault.node in self._lab.nodes:
                     place = Place(self._lab, fault.node, fault.settings)
                     yield from KINDS[fault.kind].heal(place, fault.before)
+                    yield from make_up(self._lab, fault)
             except Exception as failure:  # raised with all others at the end
                 problems += problems_of(failure, fault.node)
             else:
@@ -127,6 +129,12 @@ class Injection:
                 self._lab.tell_of_faults(fault.node)
         if problems:
             raise Problems(problems)
+
+
+def _shared(wanted: Iterable[str], fault: Fault) -> list[str]:
+    """The parts of a node that two faults would have in hand, by the narrower one of their words."""
+    both = ((w, own) for w in wanted for own in fault.resources)
+    return sorted(w if covers(own, w) else own for w, own in both if covers(own, w) or covers(w, own))
 
 
 def _end(seconds: Any) -> float | None:

@@ -78,21 +78,12 @@ class EcmpChange(Kind):
         return left if len(left) > 1 else (left[0]._replace(weight=1),)
 
     def heal(self, place: Place, before: Before) -> Iterable[Pause]:
+        """Covers go; a static route is made as the plan has it now (`reconcile.held`)."""
         for route in map(_read, before["routes"]):
             if route.protocol in routes.RTPROT_DAEMONS:
                 covers = [r for r in self._present(place) if (r.prefix, r.metric) == (route.prefix, _METRIC)]
                 _send(place, [routes.delete(cover) for cover in covers])
-            elif _still_wanted(place, route):
-                _send(place, [routes.add(route, True)])
         return ()
-
-
-def _still_wanted(place: Place, route: Route) -> bool:
-    """Whether the plan has that static route; where a deploy changed it meanwhile, the next one makes it as planned."""
-    planned = {planned.prefix: {via.gateway for via in planned.via} for planned in place.plan.routes}
-    devices = {link.index for link in observed.observe(place.channel).links}
-    gateways, needed = {hop.gateway for hop in route.hops}, {hop.device for hop in route.hops}
-    return planned.get(route.prefix) == gateways and needed <= devices
 
 
 def _cover(route: Route) -> Route:

@@ -1,4 +1,7 @@
-"""Faults of a node's processes: frozen, killed, hung, short of CPU."""
+"""Faults of a node's processes: frozen, killed, hung, short of CPU.
+
+Daemons that do not run when one is over are started, and told what a deploy has changed meanwhile (`reconcile.held`).
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,6 @@ from core.problems import Problem
 from faults import cables
 from faults.kind import Kind
 from faults.place import Place
-from machine import command
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -20,16 +22,6 @@ if TYPE_CHECKING:
     from core.loop import Pause
     from daemons.daemon import Daemon
     from faults.kind import Before
-
-
-def _start_again(place: Place, names: Collection[str]) -> None:
-    """Starts those of the daemons that do not run; health checkers last, as a deploy does."""
-    plan = place.plan
-    wanted = [daemon for daemon in plan.daemons if daemon.name in names]
-    for daemon in sorted(wanted, key=lambda d: bool(plan.gate) and not d.reload.routing):
-        have = place.lab.daemons.get(place.node, daemon.name)
-        if have is None or not have.running:
-            place.lab.start(place.node, daemon, {path: plan.files.get(path) for path in daemon.reads})
 
 
 def _ended(place: Place, names: Collection[str]) -> Iterator[Pause]:
@@ -70,10 +62,7 @@ class Frozen(Kind):
     name = "frozen"
 
     def resources(self, place: Place) -> list[str]:
-        return ["processes", *(f"daemon {d.name}" for d in place.plan.daemons)]
-
-    def before(self, place: Place) -> Before:
-        return {"running": place.running()}
+        return ["processes", "daemon *"]
 
     def inject(self, place: Place, before: Before) -> Iterable[Pause]:
         place.lab.groups.write(place.node, "cgroup.freeze", "1")
@@ -81,7 +70,6 @@ class Frozen(Kind):
 
     def heal(self, place: Place, before: Before) -> Iterable[Pause]:
         place.lab.groups.write(place.node, "cgroup.freeze", "0")
-        _start_again(place, before["running"])
         return ()
 
 
@@ -97,8 +85,7 @@ class Killed(Kind):
         return Place(place.lab, place.node, {})
 
     def resources(self, place: Place) -> list[str]:
-        daemons = [f"daemon {d.name}" for d in place.plan.daemons]
-        return ["processes", *daemons, *self._links.resources(self._all_links(place))]
+        return ["processes", "daemon *", *self._links.resources(self._all_links(place))]
 
     def before(self, place: Place) -> Before:
         return {"running": place.running()}
@@ -112,15 +99,8 @@ class Killed(Kind):
 
     def heal(self, place: Place, before: Before) -> Iterable[Pause]:
         if place.plan.gate and not place.running():
-            _clear_ipvs(place)
-        yield from self._links.heal(self._all_links(place), {})
-        _start_again(place, before["running"])
-
-
-def _clear_ipvs(place: Place) -> None:
-    """The kernel's table survives its keepalived, but not a power cut."""
-    with place.lab.namespaces.inside(place.lab.netns(place.node)):
-        command.run("/usr/sbin/ipvsadm", "--clear")
+            place.lab.clear_services(place.node)
+        return self._links.heal(self._all_links(place), {})
 
 
 class _OneDaemon(Kind):
@@ -155,7 +135,6 @@ class DaemonKilled(_OneDaemon):
         yield from _ended(place, [before["name"]])
 
     def heal(self, place: Place, before: Before) -> Iterable[Pause]:
-        _start_again(place, [before["name"]])
         return ()
 
 
@@ -170,7 +149,6 @@ class DaemonHung(_OneDaemon):
 
     def heal(self, place: Place, before: Before) -> Iterable[Pause]:
         self._signal(place, before, signal.SIGCONT)
-        _start_again(place, [before["name"]])
         return ()
 
     def _signal(self, place: Place, before: Before, number: signal.Signals) -> None:

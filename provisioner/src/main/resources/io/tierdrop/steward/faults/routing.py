@@ -6,12 +6,12 @@ import time
 from typing import TYPE_CHECKING
 
 from core.loop import PAUSE
-from core.problems import Problem
+from core.problems import Problem, Problems
 from daemons.cli_session import refusal
 from faults.kind import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     from core.loop import Pause
     from daemons.cli_session import Lines
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _SECONDS = 10.0
 
 
-def _done(place: Place, command: str) -> Iterator[Pause]:
-    """Has the routing daemon do something, and waits until it has."""
+def _answer(place: Place, command: str = "") -> Generator[Pause, None, Lines]:
+    """Asks the routing daemon, for its sessions without a command, and waits for its answer."""
     routing = place.state.routing
     if routing is None:
         raise Problem("Nothing routes there.", place.node)
@@ -34,23 +34,31 @@ def _done(place: Place, command: str) -> Iterator[Pause]:
         answers.append(lines)
         place.lab.pulse.beat()
 
-    routing.ask(command, answered)
+    if command:
+        routing.ask(command, answered)
+    else:
+        routing.look(answered)
     until = time.monotonic() + _SECONDS
     while not answers:
         if time.monotonic() > until:
             message = f"Its routing daemon did not answer for {_SECONDS:.0f} s. Is another fault injected there?"
             raise Problem(message, place.node)
         yield PAUSE
-    said = "it does not answer" if answers[0] is None else refusal(answers[0])
-    if said:
-        raise Problem(f"Its routing daemon did not do it: {said}.", place.node)
+    if answers[0] is None:
+        raise Problem("Its routing daemon did not do it: it does not answer.", place.node)
+    return answers[0]
 
 
 def _each(place: Place, commands: Iterable[str]) -> Iterator[Pause]:
+    """Has the routing daemon do all of it; one that it refuses keeps no other from being done."""
+    refused = []
     for command in commands:
-        yield from _done(place, command)
+        if said := refusal((yield from _answer(place, command))):
+            refused.append(Problem(f"Its routing daemon did not do it: {said}.", place.node))
     if place.state.routing:
         place.state.routing.reread()
+    if refused:
+        raise Problems(refused)
 
 
 def _routes(place: Place) -> bool:
@@ -59,8 +67,10 @@ def _routes(place: Place) -> bool:
 
 
 def _switched(place: Place, before: Before, enable: bool) -> list[str]:
-    routing = place.state.routing
-    return routing.switched(before["sessions"], before.get("all", False), enable) if routing else []
+    """The commands for the sessions that are meant, by their names of now."""
+    state = place.state
+    sessions = state.sessions_of(before)
+    return state.routing.switched(sessions, before.get("all", False), enable) if state.routing and sessions else []
 
 
 class BgpDown(Kind):
@@ -76,21 +86,25 @@ class BgpDown(Kind):
         if state.routing is None:
             raise Problem(f"{place.node} speaks no BGP.", place.node)
         peer = place.settings.get("peer")
-        names = [
-            name
-            for name, protocol in state.routing.protocols.items()
-            if protocol.kind == "BGP" and protocol.enabled and peer in (None, state.neighbour_of(name))
-        ]
+        sessions = {name: protocol for name, protocol in state.routing.protocols.items() if protocol.kind == "BGP"}
+        names = [n for n, p in sessions.items() if p.enabled and peer in (None, state.neighbour_of(n))]
         if not names:
             with_peer = f" with {peer}" if peer else ""
             raise Problem(f"{place.node} has no BGP session{with_peer} that is enabled.", place.node)
-        return {"sessions": names, "all": peer is None}
+        disabled = [name for name, protocol in sessions.items() if not protocol.enabled]
+        before = {"sessions": names, "all": peer is None, "disabled": disabled}
+        return before if peer is None else before | {"peer": peer}
 
     def inject(self, place: Place, before: Before) -> Iterable[Pause]:
+        place.state.keep_shut(before)
         return _each(place, _switched(place, before, False))
 
     def heal(self, place: Place, before: Before) -> Iterable[Pause]:
-        return _each(place, _switched(place, before, True)) if _routes(place) else ()
+        """The daemon is asked anew which sessions it has: those that were noted may be gone, or be called otherwise."""
+        place.state.keep_shut(None)
+        if _routes(place):
+            yield from _answer(place)
+            yield from _each(place, _switched(place, before, True))
 
 
 class BgpFlap(BgpDown):
@@ -125,17 +139,22 @@ class RouteWithdrawn(Kind):
         services = gate.services if gate else ()
         return [s.protocol for s in services if s.protocol and place.settings.get("vip") in (None, s.address)]
 
+    def _withheld(self, place: Place) -> list[str]:
+        """Of all VIPs those too that a deploy adds."""
+        return self._protocols(place) if "vip" in place.settings else ["*"]
+
     def resources(self, place: Place) -> list[str]:
-        return [f"announcement {protocol}" for protocol in self._protocols(place)]
+        return [f"announcement {protocol}" for protocol in self._withheld(place)]
+
+    def before(self, place: Place) -> Before:
+        return {"withheld": self._withheld(place)}
 
     def inject(self, place: Place, before: Before) -> Iterable[Pause]:
-        protocols = self._protocols(place)
-        for protocol in protocols:
-            place.state.withhold(protocol)
-        return _each(place, [f"disable {protocol}" for protocol in protocols])
+        place.state.withhold(before["withheld"])
+        return _each(place, [f"disable {protocol}" for protocol in self._protocols(place)])
 
     def heal(self, place: Place, before: Before) -> Iterable[Pause]:
-        place.state.release(self._protocols(place))
+        place.state.release(before.get("withheld") or self._protocols(place))
         return ()
 
 

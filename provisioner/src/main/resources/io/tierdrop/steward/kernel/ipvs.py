@@ -19,7 +19,7 @@ Parsed = TypeVar("Parsed")
 
 _CONTROL_FAMILY, _GET_FAMILY = 16, 3
 _FAMILY_ID, _FAMILY_NAME = 1, 2
-_NEW_SERVICE, _GET_SERVICE, _GET_SERVER = 1, 4, 8
+_NEW_SERVICE, _GET_SERVICE, _GET_SERVER, _FLUSH = 1, 4, 8, 17
 _SERVICE, _SERVER = 1, 2
 _AF, _PROTOCOL, _ADDRESS, _PORT, _MARK, _SCHEDULER, _FLAGS, _TIMEOUT, _NETMASK = range(1, 10)
 _SERVER_ADDRESS, _SERVER_PORT, _WEIGHT, _ACTIVE, _INACTIVE, _SERVER_AF = 1, 2, 4, 7, 8, 11
@@ -57,6 +57,10 @@ class Table:
             others = [error for error in failure.errors if error.errno != errno.EEXIST]
             if others:
                 raise others[0] from failure
+
+    def clear(self) -> None:
+        """Removes every service; open connections are forwarded no more."""
+        self._channel.send([Request(self._family, 0, _COMMAND.pack(_FLUSH, 1, 0), "clear IPVS")])
 
     def _unreachable(self, family: int, netmask: int) -> Request:
         service = attribute(_AF, struct.pack("=H", family)) + number(_MARK, _NOBODYS_MARK) + text(_SCHEDULER, "none")

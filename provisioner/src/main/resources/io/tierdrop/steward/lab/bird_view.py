@@ -35,19 +35,22 @@ class BirdView(ProtocolView):
     def neighbour(self, protocol: str) -> str:
         return self._neighbours.get(protocol, "")
 
-    def _read(self) -> None:
+    def look(self, looked: Answered) -> None:
         def answered(lines: Lines | None) -> None:
             if lines is None:
+                looked(None)
                 return
             self.protocols = bird.protocols(lines)
             if any(p.kind == "BGP" and p.up and name not in self._neighbours for name, p in self.protocols.items()):
                 self.ask("show protocols all", named)  # long: only when somebody new is there
             else:
                 self._changed()
+                looked(lines)
 
         def named(lines: Lines | None) -> None:
             if lines is not None:
                 self._neighbours = bird.neighbours(lines)
                 self._changed()
+            looked(lines)
 
         self.ask("show protocols", answered)

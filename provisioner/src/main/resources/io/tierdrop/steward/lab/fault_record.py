@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from core.answers import ChangeLine, FaultJson, Settings
 
 
+def covers(pattern: str, resource: str) -> bool:
+    """Whether a part of a node is what a fault has in hand, which may be all of its kind."""
+    begin, star, end = pattern.partition("*")
+    if not star:
+        return pattern == resource
+    return len(resource) >= len(begin) + len(end) and resource.startswith(begin) and resource.endswith(end)
+
+
 class Fault:
     """One kind at one node; times are seconds since the epoch, `until` is None where it lasts until it is healed."""
 
@@ -33,8 +41,9 @@ class Fault:
         resources: list[str],
         before: dict[str, Any],
     ) -> None:
-        """`resources` are the node's parts that it has in hand: no other fault may have them meanwhile. `before` is what
-        its kind needs to put everything back, as JSON.
+        """`resources` are the node's parts that it has in hand: no other fault may have them meanwhile. One with a `*`,
+        as `link *`, stands for all that there are, also for those that a deploy makes later. `before` is what its kind
+        needs to put everything back, as JSON.
         """
         self.id = id
         self.kind = kind
@@ -44,6 +53,9 @@ class Fault:
         self.until = until
         self.resources = resources
         self.before = before
+
+    def has(self, resource: str) -> bool:
+        return any(covers(own, resource) for own in self.resources)
 
     def as_json(self) -> FaultJson:
         return {
@@ -79,12 +91,17 @@ class FaultRecord:
         return fault.kind if fault else None
 
     def holder(self, node: str, resource: str) -> Fault | None:
-        return next((f for f in self._all if f.node == node and resource in f.resources), None)
+        return next((f for f in self._all if f.node == node and f.has(resource)), None)
 
     def withheld(self, node: str) -> set[str]:
-        """BIRD protocols of the node that a fault keeps from announcing."""
+        """BIRD protocols of the node that a fault keeps from announcing, `*` for whatever it has."""
         held = [resource for fault in self._all if fault.node == node for resource in fault.resources]
         return {resource.removeprefix("announcement ") for resource in held if resource.startswith("announcement ")}
+
+    def shut(self, node: str) -> dict[str, Any] | None:
+        """What the fault that keeps the node's BGP sessions down has noted of them; None without one."""
+        fault = self.holder(node, "bgp")
+        return fault.before if fault and fault.kind == "bgp-down" else None
 
     def due(self, now: float | None = None) -> tuple[list[int], float | None]:
         """Ids of the faults whose time is over, and the time of the next one that ends by itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.problems import Problem
-from daemons import frr
+from daemons import frr, frr_config
 from lab.protocol_view import ProtocolView
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class FrrView(ProtocolView):
         self._dynamic: set[str] = set()
 
     def configure(self, old: str, new: str, answered: Answered) -> None:
-        commands = frr.difference(old, new)
+        commands = frr_config.difference(old, new)
         if commands:
             self.ask("\n".join(commands), answered)
         else:
@@ -37,8 +37,8 @@ class FrrView(ProtocolView):
         no = "no " if enable else ""
         if all_of_them:
             lines = [f"{no}bgp shutdown"]
-        elif self._dynamic.isdisjoint(sessions):
-            lines = [f"{no}neighbor {session} shutdown" for session in sessions]
+        elif enable or self._dynamic.isdisjoint(sessions):
+            lines = [f"{no}neighbor {session} shutdown" for session in sessions if session not in self._dynamic]
         else:
             raise Problem("FRR cannot shut out one of the neighbours that it listens for: take it down at its other end.")
         return ["\n".join(["configure terminal", "router bgp", *lines, "end"])]
@@ -46,11 +46,12 @@ class FrrView(ProtocolView):
     def neighbour(self, protocol: str) -> str:
         return protocol
 
-    def _read(self) -> None:
+    def look(self, looked: Answered) -> None:
         def answered(lines: Lines | None) -> None:
             if lines is not None:
                 text = lines[-1][1]
                 self.protocols, self._dynamic = frr.peers(text), frr.dynamic(text)
                 self._changed()
+            looked(lines)
 
         self.ask(frr.SUMMARY, answered)

@@ -174,6 +174,15 @@ class Lab:
         finally:
             table.close()
 
+    def clear_services(self, node: str) -> None:
+        """Empties the node's table of IPVS, which survives its keepalived."""
+        with self.namespaces.inside(self.netns(node)):
+            table = Table()
+        try:
+            table.clear()
+        finally:
+            table.close()
+
     def prepare_directory(self, node: NodePlan) -> None:
         base = self.directory_of(node.name)
         for path in ("lb", *node.directories):

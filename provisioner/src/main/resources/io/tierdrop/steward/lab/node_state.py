@@ -9,6 +9,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from core.loop import Once
+from core.problems import Problem
 from daemons import haproxy
 from daemons.gate import GateKeeper
 from kernel import observed
@@ -17,13 +18,15 @@ from kernel.neighbours import look_for
 from kernel.netlink import NetlinkErrors
 from kernel.routes import RTPROT_DAEMONS, best
 from lab.bird_view import BirdView
+from lab.fault_record import covers
+from lab.protocol_view import noted
 from machine import files
 from plan.model import ExpectedRoute, Reload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     from core.answers import FaultJson, NodeJson, ServiceJson
     from core.loop import Loop
@@ -86,6 +89,7 @@ class NodeState:
         self._last: NodeJson | None = None
         self.faults = faults.of(plan.name)
         self._withheld = faults.withheld(plan.name)  # protocols that a fault keeps disabled
+        self._shut: Mapping[str, Any] | None = faults.shut(plan.name)  # the sessions that a fault keeps down
         self.routes: dict[str, list[Route]] = {}
         self._looked_for: set[tuple[str, int]] = set()
         self.services: dict[str, ServiceJson] = {}
@@ -98,9 +102,9 @@ class NodeState:
         if reload.frr:
             from lab.frr_view import FrrView  # most labs have none
 
-            self.routing = FrrView(loop, reload.frr, self.publish)
+            self.routing = FrrView(loop, reload.frr, self._routing_changed)
         elif reload.bird:
-            self.routing = BirdView(loop, reload.bird, self.publish)
+            self.routing = BirdView(loop, reload.bird, self._routing_changed)
         self.reread_routes = Once(loop, self._read_routes, _SETTLE_SECONDS)
         self.reread_servers = Once(loop, self._ask_haproxy, _SETTLE_SECONDS)
         self.reread_services = Once(loop, self.read_services, _SETTLE_SECONDS)
@@ -206,18 +210,31 @@ class NodeState:
         if self.routing:
             self.routing.reread()
 
-    def withhold(self, protocol: str) -> None:
-        """Keeps a protocol from announcing, whatever the gate wants."""
-        self._withheld.add(protocol)
+    def withhold(self, protocols: Iterable[str]) -> None:
+        """Keeps protocols from announcing, whatever the gate wants; `*` is all of them."""
+        self._withheld.update(protocols)
 
     def release(self, protocols: Iterable[str]) -> None:
         self._withheld.difference_update(protocols)
         self.routing_forgot()
 
+    def keep_shut(self, before: Mapping[str, Any] | None) -> None:
+        """Keeps the sessions down that a fault has noted, those included that come later; None for no longer."""
+        self._shut = before
+
+    def _routing_changed(self) -> None:
+        """The daemon was asked: sessions that came back, as with a new start of it or a deploy, are shut down again."""
+        if self._shut and self.routing:
+            up = [name for name in self.sessions_of(self._shut) if self.routing.protocols[name].enabled]
+            with contextlib.suppress(Problem):  # FRR cannot for some of them, as was said when the fault was injected
+                for command in self.routing.switched(up, bool(self._shut.get("all")), False) if up else ():
+                    self.routing.ask(command, lambda lines: None)
+        self.publish()
+
     def _flip(self, protocol: str, enable: bool) -> None:
         if self.routing is None:
             return
-        enable = enable and protocol not in self._withheld
+        enable = enable and not any(covers(withheld, protocol) for withheld in self._withheld)
 
         def answered(lines: Lines | None) -> None:
             if lines is None and self.gate:
@@ -280,6 +297,10 @@ class NodeState:
     def aside(self) -> bool:
         """Whether a person or a fault took the node out of service."""
         return bool(self.faults) or bool(self.gate and self.gate.disabled) or self.agent not in (None, "up", "ready")
+
+    def sessions_of(self, before: Mapping[str, Any]) -> list[str]:
+        """The BGP sessions that a fault has noted, as far as there are such now: see `noted`."""
+        return noted(self.routing.protocols, before, self.neighbour_of) if self.routing else []
 
     def neighbour_of(self, protocol: str) -> str | None:
         """The node at the other end of a BGP session, None when it is not known."""

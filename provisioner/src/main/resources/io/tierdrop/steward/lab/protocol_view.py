@@ -8,12 +8,30 @@ from typing import TYPE_CHECKING
 from core.loop import Once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
 
     from core.loop import Call, Loop, Timer
     from daemons.cli_session import Answered, CliSession, Lines, Protocol
 
 _KNOCK_SECONDS = 0.1  # until a daemon that starts has its socket
+
+
+def noted(
+    protocols: Mapping[str, Protocol], before: Mapping[str, Any], neighbour_of: Callable[[str], str | None]
+) -> list[str]:
+    """The BGP sessions that a fault is about, by their names of now: a deploy may have renamed, made and removed some.
+
+    `before` has the `sessions` that it found, those that were `disabled` already, whether it is about `all` others, and
+    the `peer` that it is about otherwise.
+    """
+
+    def meant(name: str) -> bool:
+        if before.get("all"):
+            return name not in before.get("disabled", ())
+        return name in before["sessions"] or ("peer" in before and neighbour_of(name) == before["peer"])
+
+    return [name for name, protocol in protocols.items() if protocol.kind == "BGP" and meant(name)]
 
 
 class ProtocolView(ABC):
@@ -56,6 +74,9 @@ class ProtocolView(ABC):
     def ended(self) -> None:
         self.protocols = {}
 
+    def _read(self) -> None:
+        self.look(lambda lines: None)
+
     @abstractmethod
     def configure(self, old: str, new: str, answered: Answered) -> None:
         """Has it take over the file that lies there now."""
@@ -69,5 +90,5 @@ class ProtocolView(ABC):
         """The address at the other end of a BGP session, "" when it is not known."""
 
     @abstractmethod
-    def _read(self) -> None:
-        """Asks for the protocols and tells `_changed`."""
+    def look(self, looked: Answered) -> None:
+        """Asks for the protocols and tells `_changed`; then `looked(lines)` has the answer, None without one."""

@@ -9,8 +9,9 @@ The contract, which is that of a reconciler (controller-runtime's `reconcile.Rec
 - *Nothing is changed by a plan that cannot work.* It is read strictly, and daemons judge their new files, before.
 - *Cut anywhere, the next run finishes.* The asker hangs up, the kernel refuses something, a daemon ends, the steward
   dies: what was done stays, nothing is undone, and the lab may be half of one plan and half of the other. What is made
-  is marked as this lab's before it is made, and the plan counts as applied (`AppliedPlan`) only once all of it is in
-  place: the next apply, of whatever plan, sees all that is left over, and puts right what differs.
+  is marked as this lab's before it is made, the names in a plan are noted before any of it is made, and the plan counts as
+  applied (`AppliedPlan`) only once all of it is in place: the next apply, of whatever plan, sees all that is left over, and
+  puts right what differs.
 - *Done means converged.* It ends well when every `expect` of the plan holds. After 60 s it fails and says which do
   not; a daemon that ends meanwhile fails it at once. What was applied stays in place and may still get there.
 - *Faults are left alone.* What a fault has in hand is neither repaired nor waited for; faults of nodes that go are over.
@@ -30,6 +31,8 @@ from core.problems import Problem, Problems
 from kernel import fou, sysctls
 from lab import convergence, keyring
 from machine import files, host
+from reconcile import learned
+from reconcile.daemon_change import NAMES, carry_out, stopped, tier
 from reconcile.difference import Difference
 from reconcile.effects import Effects, by_node
 from reconcile.judgement import Judgement
@@ -39,15 +42,14 @@ if TYPE_CHECKING:
     from typing import Any
 
     from core.task import Lines
-    from daemons.daemon import Daemon
     from lab.convergence import Unmet
     from lab.lab import Lab
     from machine.namespaces import Namespace
     from plan.model import Plan
-    from reconcile.difference import DaemonChange, Setting
+    from reconcile.daemon_change import DaemonChange
+    from reconcile.difference import Setting
 
 _SIGN_SECONDS = 20.0  # whoever waits for a deploy takes the steward for dead without a word for longer
-_SERVES, _PASSES_ON, _SPREADS, _NAMES = range(4)  # in this order daemons are started and told
 
 
 class Apply:
@@ -81,6 +83,7 @@ class Apply:
         yield from self._converge()
 
     def _carry_out(self) -> Lines:
+        self._lab.applied.begin(self._raw)
         files.write(f"{self._lab.directory}/by", f"{self._by}\n")
         host.load(self._plan.modules)
         difference = Difference(self._lab, self._plan)
@@ -105,19 +108,13 @@ class Apply:
 
     def _silence(self, gone: Iterable[str]) -> Lines:
         """Ends what nodes that go announce; the others learn to do without them before they are gone."""
-        yield from self._stopped([d for node in gone for d in self._lab.daemons.of(node) if d.plan.reload.routing])
+        yield from stopped(self._lab, [d for node in gone for d in self._lab.daemons.of(node) if d.plan.reload.routing])
 
     def _remove_nodes(self, gone: Iterable[str]) -> Lines:
         for node in gone:
             yield from self._silence([node])
-            yield from self._stopped(self._lab.daemons.of(node))
+            yield from stopped(self._lab, self._lab.daemons.of(node))
             self._lab.remove_node(node)
-
-    def _stopped(self, daemons: Collection[Daemon]) -> Lines:
-        for daemon in daemons:
-            self._lab.daemons.stop(daemon)
-        while any(d.running for d in daemons):
-            yield PAUSE
 
     # --------------------------------------------------------------------------------------- network and files
 
@@ -187,12 +184,12 @@ class Apply:
         for node in self._plan.nodes.values():
             base = self._lab.directory_of(node.name)
             self._lab.prepare_directory(node)
+            gone = difference.files_left.get(node.name, ())
+            for path in gone:
+                files.remove(f"{base}/{path}")
             written = [path for path, _ in difference.files.get(node.name, ())]
             for path in written:
                 files.write(f"{base}/{path}", node.files[path])
-            gone = self._lab.applied.files(node.name) - set(node.files)
-            for path in gone:
-                files.remove(f"{base}/{path}")
             keys = difference.keys.get(node.name, [])
             keyring.settle(self._lab, node, keys)
             for path, content in node.seeds.items():
@@ -212,40 +209,25 @@ class Apply:
         """
         self._lab.adopt(self._plan)
         tasks = sorted(difference.daemons(), key=self._tier)
-        now = [task for task in tasks if self._tier(task) < _NAMES]
+        now = [task for task in tasks if self._tier(task) < NAMES]
         self._last = tasks[len(now) :]
         for done, task in enumerate(now, 1):
-            yield from self._daemon(task)
+            yield from carry_out(self._lab, self._plan.nodes[task.node], task)
             yield {"step": "daemons", "done": done, "total": len(now)}
+            if task.do == "remove" and task.plan.reload.routing:
+                learned.forget(self._lab, self._plan.nodes[task.node])
+        self._forget_services()
         for node in self._plan.nodes:
             self._lab.mounts.view(node)
 
+    def _forget_services(self) -> None:
+        """The kernel's services of IPVS survive a keepalived that was killed, and come before whoever is there now."""
+        for node in self._plan.nodes.values():
+            if not node.gate and self._lab.applied.had_gate(node.name):
+                self._lab.clear_services(node.name)
+
     def _tier(self, task: DaemonChange) -> int:
-        """Whom a daemon checks: nobody, its servers (HAProxy), those proxies (keepalived), or VIPs (gdnsd)."""
-        if task.plan.reload.routing:
-            return _SERVES
-        if self._plan.nodes[task.node].kind == "dns":
-            return _NAMES
-        if self._plan.nodes[task.node].gate:
-            return _SPREADS
-        return _PASSES_ON if task.plan.stats else _SERVES
-
-    def _daemon(self, task: DaemonChange) -> Lines:
-        plan = task.plan
-        inputs = {path: self._plan.nodes[task.node].files.get(path) for path in plan.reads}
-        daemon = self._lab.daemons.get(task.node, plan.name)
-        if daemon and task.do == "remove":
-            yield from self._stopped([daemon])
-            self._lab.daemons.forget(daemon)
-            return
-        if daemon and task.do == "restart" and not plan.reload.successor:
-            yield from self._stopped([daemon])
-        if daemon and daemon.running:
-            from reconcile.reload import reload  # a first deploy does not wait for it
-
-            yield from reload(self._lab, daemon, plan, inputs)
-        else:
-            self._lab.start(task.node, plan, inputs)
+        return tier(self._plan.nodes[task.node], task.plan)
 
     # --------------------------------------------------------------------------------------------- convergence
 
@@ -259,7 +241,7 @@ class Apply:
         except Problems as unmet:
             failure = unmet
         for task in self._last:
-            yield from self._daemon(task)
+            yield from carry_out(self._lab, self._plan.nodes[task.node], task)
         if failure:
             raise failure
         yield from self._converged(deadline)

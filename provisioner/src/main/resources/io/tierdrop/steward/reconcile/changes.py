@@ -75,13 +75,14 @@ class NewBridge(Change):
 
 
 class NewWire(Change):
-    """A veth pair: `port` is the index of the fabric's side, `index` that of the node's."""
+    """A veth pair: `port` is the index of the fabric's side, which may have to stay `down`, `index` that of the node's."""
 
     def __init__(self, port: int, wire: Wire, index: int) -> None:
         super().__init__("add", wire.node, f"interface {wire.interface}", "missing")
         self.port = port
         self.wire = wire
         self.index = index
+        self.down = False
 
 
 class NewTunnel(Change):

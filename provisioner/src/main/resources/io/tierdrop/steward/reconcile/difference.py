@@ -11,17 +11,17 @@ from kernel.observed import EMPTY
 from kernel.queues import Queue, joined
 from lab import keyring
 from machine import files, host
-from reconcile import network
+from reconcile import learned, network
 from reconcile.changes import DeviceSetting, NewRoute, NewWire, RouteRemoval, Way, Wire
+from reconcile.daemon_change import DaemonChange, change_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from core.answers import ChangeLine
-    from daemons.daemon import Daemon
     from kernel.observed import Observed
     from lab.lab import Lab
-    from plan.model import DaemonPlan, NodePlan, Plan
+    from plan.model import NodePlan, Plan
     from reconcile.changes import Change
 
     Setting = tuple[str, str, str | None, str]  # node, name, what it is, what it should be
@@ -36,16 +36,6 @@ def _of_any_device(name: str) -> str:
     return "/".join([*parts[:3], "default", parts[4]])
 
 
-class DaemonChange:
-    """What a daemon needs (add, remove, reload, restart) once the files are as planned, and why."""
-
-    def __init__(self, do: str, node: str, plan: DaemonPlan, why: str) -> None:
-        self.do = do
-        self.node = node
-        self.plan = plan
-        self.why = why
-
-
 class Difference:
     def __init__(self, lab: Lab, plan: Plan) -> None:
         self._lab = lab
@@ -57,12 +47,14 @@ class Difference:
             address for node in plan.nodes.values() for i in node.interfaces for address in i.addresses
         }
         self.bridges: dict[str, int] = {}
-        self.network = [change for change in self._network() if not self._faulty(change)]
+        self.network = [self._hurt(change) for change in self._network() if not self._faulty(change)]
         self.gue: list[tuple[str, str, tuple[int, int]]] = self._gue()
         self.sysctls = self._sysctls() + self._left_over()
         self._host = host.lower(sysctls.supported(plan.host_sysctls))
         differing = {node.name: files.differing(lab.directory_of(node.name), node.files) for node in plan.nodes.values()}
         self.files = {node: found for node, found in differing.items() if found}
+        left = {node.name: self._files_left(node) for node in plan.nodes.values()}
+        self.files_left = {node: found for node, found in left.items() if found}
         keys = {node.name: list(keyring.differing(lab, node)) for node in plan.nodes.values()}
         self.keys = {node: found for node, found in keys.items() if found}
 
@@ -100,7 +92,8 @@ class Difference:
             made.setdefault(cable.node, []).append(cable.wire.interface)
         changes += network.queues(self._ways(), cables, self._seen)
         for node in self._plan.nodes.values():
-            changes += network.node(node, self._seen[node.name], made.get(node.name, ()))
+            somebodys = learned.protocols(self._lab, node)
+            changes += network.node(node, self._seen[node.name], made.get(node.name, ()), somebodys)
         return changes
 
     def _ways(self) -> Iterator[Way]:
@@ -131,6 +124,16 @@ class Difference:
             or (change.mtu is not None and holds(node, f"mtu {name}"))
         )
 
+    def _hurt(self, change: Change) -> Change:
+        """A new cable of a node has what a fault does to all of them: no carrier, a smaller MTU."""
+        if isinstance(change, NewWire):
+            node, name = change.node, change.wire.interface
+            change.down = self._lab.faults.holds(node, f"link {name}") is not None
+            mtu = self._lab.faults.holder(node, f"mtu {name}")
+            if mtu:
+                change.wire = change.wire._replace(mtu=mtu.before.get("mtu", change.wire.mtu))
+        return change
+
     def _sysctls(self) -> list[Setting]:
         """Kernel settings that differ; in a new node every one is set."""
         found: list[Setting] = []
@@ -145,6 +148,15 @@ class Difference:
                         if present is None or not sysctls.same(present, value):
                             found.append((node.name, name, present, value))
         return found
+
+    def _files_left(self, node: NodePlan) -> list[str]:
+        """Files that plans before had and this one has not; where it has some below, these take the place by themselves."""
+        gone = self._lab.applied.files(node.name) - set(node.files)
+        if not gone:
+            return []
+        above = {path[:at] for path in node.files for at, letter in enumerate(path) if letter == "/"}
+        base = self._lab.directory_of(node.name)
+        return sorted(path for path in gone - above if files.exists(f"{base}/{path}"))
 
     def _left_over(self) -> list[Setting]:
         """Settings that the plan before had and this one has not: they become what a new namespace has."""
@@ -204,25 +216,10 @@ class Difference:
             for plan in node.daemons:
                 if self._lab.faults.holds(node.name, f"daemon {plan.name}"):
                     continue
-                change = self._daemon(node, self._lab.daemons.get(node.name, plan.name), plan)
+                change = change_of(node, self._lab.daemons.get(node.name, plan.name), plan)
                 if change:
                     found.append(change)
         return found
-
-    def _daemon(self, node: NodePlan, daemon: Daemon | None, plan: DaemonPlan) -> DaemonChange | None:
-        if daemon is None:
-            return DaemonChange("add", node.name, plan, "missing")
-        if not daemon.running:
-            return DaemonChange("add", node.name, plan, f"ended with code {daemon.code}")
-        if daemon.plan.command != plan.command:
-            return DaemonChange("restart", node.name, plan, "its command differs")
-        changed = [path for path in plan.reads if daemon.inputs.get(path) != node.files.get(path)]
-        if changed:
-            do = "restart" if plan.reload.restart else "reload"
-            return DaemonChange(do, node.name, plan, f"{changed[0]} differs")
-        if daemon.plan.certificates != plan.certificates:
-            return DaemonChange("reload", node.name, plan, "its certificates differ")
-        return None
 
     def lines(self) -> Iterator[ChangeLine]:
         """The changes for the one who asked; the inside of a new node is one change."""
@@ -247,6 +244,10 @@ class Difference:
                 if node not in self.new:
                     for path, why in found:
                         yield {"change": words.get(why, "remove"), "node": node, "what": f"{what} {path}", "why": why}
+
+        for node, left in self.files_left.items():
+            for path in left:
+                yield {"change": "remove", "node": node, "what": f"file {path}", "why": "not in the plan"}
 
     def _kernel_lines(self) -> Iterator[ChangeLine]:
         for node, do, (family, port) in self.gue:

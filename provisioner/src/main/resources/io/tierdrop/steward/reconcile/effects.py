@@ -54,7 +54,8 @@ class Effects:
             elif isinstance(change, NewWire):
                 made.append(self._wire(change, bridges))
                 # A veth cannot be made up at once: its other end is not registered yet.
-                ports.append(links.set_link(change.port, change.wire.port, up=True))
+                if not change.down:
+                    ports.append(links.set_link(change.port, change.wire.port, up=True))
         set_up = [_setting(c) for c in changes if isinstance(c, DeviceSetting) and not c.node]
         waiting = [_queue(c) for c in changes if isinstance(c, QueueSetting) and not c.node]
         self._send("", [*made, *set_up, *waiting, *ports])

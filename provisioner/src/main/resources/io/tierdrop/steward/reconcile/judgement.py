@@ -240,7 +240,8 @@ class Judgement:
         have = self._lab.daemons.get(node.name, daemon.name)
         if have is None or not have.running:
             return False
-        return all(have.inputs.get(path) == node.files.get(path) for path in daemon.reads)
+        same = set(have.inputs) <= set(daemon.reads)
+        return same and all(have.inputs.get(path) == node.files.get(path) for path in daemon.reads)
 
     def run(self) -> Lines:
         """Starts the first ones at once; then pauses until all are through, and raises what daemons refuse."""

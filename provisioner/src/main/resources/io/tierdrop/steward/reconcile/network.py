@@ -3,7 +3,7 @@
 effects.py turns the changes into netlink messages.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from kernel.links import Link
 from kernel.observed import Observed
@@ -37,7 +37,7 @@ from reconcile.changes import (
 
 FIRST_INDEX = 100  # indexes below belong to what a namespace is born with
 _BORN = {"lo", "tunl0", "ip6tnl0", "sit0", "gre0", "gretap0", "erspan0", "ip_vti0", "ip6_vti0", "ip6gre0"}
-_NOT_OURS = (RTPROT_KERNEL, RTPROT_REDIRECT, RTPROT_RA, *RTPROT_DAEMONS)
+_KERNELS = (RTPROT_KERNEL, RTPROT_REDIRECT, RTPROT_RA)
 _LAST_RESORT = 254 << 24  # metric of what is unreachable while no daemon has a route: FRR takes the first byte as distance
 
 
@@ -156,8 +156,11 @@ class _Devices:
         return self.index[name]
 
 
-def node(plan: NodePlan, observed: Observed, made: Iterable[str]) -> list[Change]:
-    """Changes inside one node; `made` are the interfaces that the wires stage will have made anew, in order."""
+def node(
+    plan: NodePlan, observed: Observed, made: Iterable[str], learned: Collection[int] = RTPROT_DAEMONS
+) -> list[Change]:
+    """Changes inside one node; `made` are the interfaces that the wires stage will have made anew, in order, `learned`
+    the protocols of routes that a daemon of the node looks after."""
     devices = _Devices(plan.name, observed)
     changes: list[Change] = []
     for name in made:
@@ -168,7 +171,7 @@ def node(plan: NodePlan, observed: Observed, made: Iterable[str]) -> list[Change
     changes += _surplus(plan, devices)
     wanted = _wanted_addresses(plan)
     changes += _addresses(devices, observed, wanted)
-    changes += _routes(plan, devices, observed, changes)
+    changes += _routes(plan, devices, observed, changes, learned)
     return changes
 
 
@@ -231,11 +234,13 @@ def _wanted_route(devices: _Devices, route: PlannedRoute) -> Route:
     return Route(route.family, route.prefix, hops, route.source, metric, RTPROT_STATIC)
 
 
-def _routes(plan: NodePlan, devices: _Devices, observed: Observed, earlier: Iterable[Change]) -> list[Change]:
+def _routes(
+    plan: NodePlan, devices: _Devices, observed: Observed, earlier: Iterable[Change], learned: Collection[int]
+) -> list[Change]:
     changes: list[Change] = []
     have = {}
     for route in observed.routes:
-        if route.protocol not in _NOT_OURS and not route.prefix.startswith(("fe80:", "ff00:")):
+        if route.protocol not in (*_KERNELS, *learned) and not route.prefix.startswith(("fe80:", "ff00:")):
             have[route.family, route.prefix, route.metric] = route
     # The kernel drops routes with the device or the source address that they stand on: these are made again.
     gone = {change.index for change in earlier if isinstance(change, DeviceRemoval)}

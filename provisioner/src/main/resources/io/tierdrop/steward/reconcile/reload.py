@@ -14,6 +14,9 @@ from daemons.cli_session import refusal
 from daemons.supervisor import SUCCESSION_SECONDS
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from core.loop import Pause
     from core.task import Lines
     from daemons import cli_session
     from daemons.daemon import Daemon, Inputs
@@ -25,19 +28,33 @@ _CONFIGURED_SECONDS = 60.0  # on a busy machine; whoever waits for a deploy list
 
 
 def reload(lab: Lab, daemon: Daemon, plan: DaemonPlan, inputs: Inputs) -> Lines:
-    """Pauses until the daemon has answered; raises the problem of one that refuses."""
+    """Pauses until the daemon has answered; raises the problem of one that refuses.
+
+    One of FRR's may refuse a single command on the way from one file to the other, and has carried out those before it:
+    it is started anew with the whole file, which its checker has accepted.
+    """
     if plan.reload.successor:
         yield from _succeeded(lab, daemon, plan, inputs)
         return
     if plan.reload.signal:
         lab.daemons.signal(daemon, getattr(signal, f"SIG{plan.reload.signal}"))
-    else:
-        yield from _configured(lab, daemon, plan, inputs)
+    elif refused := (yield from _configured(lab, daemon, plan, inputs)):
+        if not plan.reload.frr:
+            raise Problem(
+                f"{plan.name} refuses its new configuration: {refused}.", daemon.node, plan.name, daemon.last_lines()
+            )
+        why = f"it refuses the difference: {refused}"
+        yield {"change": "restart", "node": daemon.node, "what": f"daemon {plan.name}", "why": why}
+        lab.daemons.stop(daemon)
+        while daemon.running:
+            yield PAUSE
+        lab.start(daemon.node, plan, inputs)
+        return
     daemon.read_anew(plan, inputs)
 
 
-def _configured(lab: Lab, daemon: Daemon, plan: DaemonPlan, inputs: Inputs) -> Lines:
-    """A daemon that routes is asked over its socket, and says whether it likes what it is to do."""
+def _configured(lab: Lab, daemon: Daemon, plan: DaemonPlan, inputs: Inputs) -> Generator[Pause, None, str | None]:
+    """A daemon that routes is asked over its socket; what it does not like of what it is to do, None where it does it."""
     state = lab.states[daemon.node]
     answers: list[cli_session.Lines | None] = []
 
@@ -52,11 +69,12 @@ def _configured(lab: Lab, daemon: Daemon, plan: DaemonPlan, inputs: Inputs) -> L
     until = time.monotonic() + _CONFIGURED_SECONDS
     while not answers and time.monotonic() < until:
         yield PAUSE
-    said = "it does not answer" if not answers or answers[0] is None else refusal(answers[0])
-    if said:
-        message = f"{plan.name} refuses its new configuration: {said}."
-        raise Problem(message, daemon.node, plan.name, daemon.last_lines())
+    if not answers or answers[0] is None:
+        raise Problem(f"{plan.name} does not answer.", daemon.node, plan.name, daemon.last_lines())
+    if refused := refusal(answers[0]):
+        return refused
     state.routing_forgot()
+    return None
 
 
 def _succeeded(lab: Lab, daemon: Daemon, plan: DaemonPlan, inputs: Inputs) -> Lines:

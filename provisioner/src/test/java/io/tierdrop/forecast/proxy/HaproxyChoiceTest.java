@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.plan.ComposedConfig;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.render.HaproxyConfig;
 import io.tierdrop.render.ProxyTls;
@@ -117,7 +118,9 @@ class HaproxyChoiceTest {
     int port = LoopbackHaproxy.freePort();
     String text = rendered(given, port);
     ProxyRule rule =
-        ProxyConfig.of(text, RingKeys.of(LoopbackHaproxy.version()).orElseThrow())
+        ProxyConfig.of(
+                new ComposedConfig(text, List.of()),
+                RingKeys.of(LoopbackHaproxy.version()).orElseThrow())
             .rule(
                 server ->
                     given.absent().contains(server)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.plan.ComposedConfig;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Of a haproxy.cfg of a person's own it is known whom a request may go to, and not to whom it
@@ -32,7 +34,7 @@ class OwnProxyConfigTest {
 
   @Test
   void everyServerMayAnswerAndNoneIsSaidTo() {
-    ProxyConfig config = ProxyConfig.of(TEXT, null);
+    ProxyConfig config = ProxyConfig.of(new ComposedConfig(TEXT, List.of()), null);
     assertThat(config.servers()).extracting(ProxyServer::name).containsExactly("S1", "S3");
     assertThat(config.redispatches()).isTrue();
     assertThat(config.rule(server -> ProxyServer.Intake.ALL).choose(FLOW, RequestContent.UNKNOWN))

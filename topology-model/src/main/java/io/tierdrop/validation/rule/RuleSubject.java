@@ -4,6 +4,7 @@ import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.graph.TopologyGraph;
 import io.tierdrop.problem.JsonPointers;
+import io.tierdrop.topology.FolderContent;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -21,13 +22,15 @@ import java.util.stream.Collectors;
 public final class RuleSubject {
 
   private final Topology topology;
+  private final FolderContent folder;
   private final LabAddresses addressing;
   private final TopologyGraph graph;
   private final Map<String, Integer> nodeIndexes;
   private final Map<String, Integer> vipIndexes;
 
-  public RuleSubject(Topology topology, LabAddresses addressing) {
+  public RuleSubject(Topology topology, FolderContent folder, LabAddresses addressing) {
     this.topology = topology;
+    this.folder = folder;
     this.addressing = addressing;
     graph = TopologyGraph.of(topology, addressing.segments());
     nodeIndexes = indexes(topology.nodes().stream().map(Node::name).toList());
@@ -44,6 +47,11 @@ public final class RuleSubject {
 
   public Topology topology() {
     return topology;
+  }
+
+  /// What the files say that nodes name, as far as they were read.
+  public FolderContent folder() {
+    return folder;
   }
 
   public LabAddresses addressing() {

@@ -2,8 +2,10 @@ package io.tierdrop.validation.service;
 
 import io.tierdrop.topology.GeneratedFile;
 import io.tierdrop.topology.HealthPorts;
+import io.tierdrop.topology.L7Fields;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
+import io.tierdrop.topology.ServerChoiceLines;
 import io.tierdrop.topology.SnippetPlace;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
@@ -34,10 +36,48 @@ public final class OwnFilesRule implements ValidationRule {
                 .formatted(node.name(), file.label()),
             "Compare with what is observed, or use snippets");
       }
+      choice(subject, report, node);
+      places(subject, report, node);
       if (node.role() instanceof Role.Host host) {
         host(subject, report, node, host);
       }
     }
+  }
+
+  /// What is a file is no directory.
+  private static void places(RuleSubject subject, ProblemReport report, Node node) {
+    for (String place : node.own().files().keySet()) {
+      for (int end = place.indexOf('/', 1); end > 0; end = place.indexOf('/', end + 1)) {
+        String above = place.substring(0, end);
+        if (node.own().files().containsKey(above)) {
+          report.error(
+              subject.at(node) + "/files",
+              "'%s' has a file at %s, and one below it at %s".formatted(node.name(), above, place),
+              "Give one of them another place");
+        }
+      }
+    }
+  }
+
+  private static void choice(RuleSubject subject, ProblemReport report, Node node) {
+    if (!(node.role() instanceof Role.L7 l7)) {
+      return;
+    }
+    String hashed = l7.get(L7Fields.HASH_HEADER) + " " + l7.get(L7Fields.HASH_KEY);
+    ServerChoiceLines.deciding(
+            node.own().snippets().entrySet().stream()
+                .filter(lines -> lines.getKey().file() == GeneratedFile.HAPROXY)
+                .flatMap(lines -> subject.folder().text(lines.getValue()).stream())
+                .flatMap(String::lines),
+            hashed)
+        .ifPresent(
+            keyword ->
+                report.warning(
+                    subject.at(node) + "/snippets",
+                    "'%s' has a line of its own that may decide which server is chosen ('%s'):"
+                            .formatted(node.name(), keyword)
+                        + " forecasts do not say which",
+                    "Draw it if it can be drawn, or compare with what is observed"));
   }
 
   private static void fits(
