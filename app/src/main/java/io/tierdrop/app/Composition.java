@@ -251,8 +251,7 @@ public final class Composition implements CommandContext {
     }
     ToolkitStart starts = toolkit();
     try (UserMachines machines = machines(new TargetOptions(), judgedInTheWindow())) {
-      DesignerApp.show(
-          starts, launch(null, machines, state(), null, new UnopenedFile(name, why)));
+      DesignerApp.show(starts, launch(null, machines, state(), null, new UnopenedFile(name, why)));
     } catch (NoDisplayException e) {
       LOG.debug("Only standard output tells of {}", name, e);
     }

@@ -99,12 +99,20 @@ class DesktopEntryTest {
     shown.clear();
     Path recording = Files.writeString(directory.resolve("cut.recording.gz"), "no");
     assertThat(Main.run(program, words(recording.toString()).toArray(String[]::new))).isEqualTo(1);
-    assertThat(shown).singleElement().asString().startsWith("cut.recording.gz: ").contains("Choose a file");
+    assertThat(shown)
+        .singleElement()
+        .asString()
+        .startsWith("cut.recording.gz: ")
+        .contains("Choose a file");
 
     shown.clear();
     String gone = directory.resolve("gone.lab.json").toString();
     assertThat(Main.run(program, words(gone).toArray(String[]::new))).isEqualTo(2);
-    assertThat(shown).singleElement().asString().startsWith("gone.lab.json: ").contains("Check its name");
+    assertThat(shown)
+        .singleElement()
+        .asString()
+        .startsWith("gone.lab.json: ")
+        .contains("Check its name");
   }
 
   /// The launcher's own trial start has no window to tell it in.

@@ -180,9 +180,28 @@ class LauncherTest {
   /// All others. Some of them ask a VM that runs: then its programs are there.
   private static final Set<String> OF_NEITHER =
       Set.of(
-          "open", "validate", "plan", "forecast", "verify", "fork", "order", "shrink", "import",
-          "export", "pack", "fetch", "status", "destroy", "curl", "flows", "inject", "heal",
-          "faults", "exec", "vm", "help");
+          "open",
+          "validate",
+          "plan",
+          "forecast",
+          "verify",
+          "fork",
+          "order",
+          "shrink",
+          "import",
+          "export",
+          "pack",
+          "fetch",
+          "status",
+          "destroy",
+          "curl",
+          "flows",
+          "inject",
+          "heal",
+          "faults",
+          "exec",
+          "vm",
+          "help");
 
   @Test
   void everyCommandHasItsPlace() {
@@ -272,7 +291,13 @@ class LauncherTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"deploy x --yes", "vm up --yes", "bench frames --yes", "demo --yes", "--yes vm up"})
+      strings = {
+        "deploy x --yes",
+        "vm up --yes",
+        "bench frames --yes",
+        "demo --yes",
+        "--yes vm up"
+      })
   void consentInstalls(String words) throws Exception {
     Ended ended = runAsNobodyInOwnTree(words.split(" "));
     assertThat(ended.calls())
@@ -297,7 +322,8 @@ class LauncherTest {
             .getCommandSpec()
             .optionsMap()
             .containsKey("--yes");
-    assertThat(behind.java()).contains("Main " + command + " x" + (known ? " --yes" : "") + " HOME");
+    assertThat(behind.java())
+        .contains("Main " + command + " x" + (known ? " --yes" : "") + " HOME");
     assertThat(runAsNobody("--yes", command, "x").java()).contains("Main " + command + " x HOME");
   }
 
@@ -425,8 +451,7 @@ class LauncherTest {
   void noAnswerIsNoConsent() throws Exception {
     Path terminal = Path.of("/usr/bin/script");
     assumeTrue(Files.exists(terminal), "needs script(1)");
-    String command =
-        "'%s' '%s' deploy x".formatted(bin.resolve("bash"), tree.resolve("tierdrop"));
+    String command = "'%s' '%s' deploy x".formatted(bin.resolve("bash"), tree.resolve("tierdrop"));
     Ended ended =
         of(
             Map.of("HOME", "/", "SHELL", bin.resolve("bash").toString()),

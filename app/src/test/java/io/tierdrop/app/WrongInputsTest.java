@@ -217,7 +217,9 @@ class WrongInputsTest {
         add(tests, option + "=0", ExitCode.WRONG_USAGE, "");
       }
     }
-    for (String words : List.of("nope", "validat", "vm nope", "vm", "open --first-frame", "exec", "@x", "help nope")) {
+    for (String words :
+        List.of(
+            "nope", "validat", "vm nope", "vm", "open --first-frame", "exec", "@x", "help nope")) {
       add(tests, words, ExitCode.WRONG_USAGE, "");
     }
     add(tests, "inject three-tier-small nope S1", ExitCode.WRONG_USAGE, "nope");

@@ -133,9 +133,7 @@ final class TlsServices {
             certificates(server).values().stream()
                 .map(List::getFirst)
                 .skip(1) // the one for addresses
-                .map(
-                    name ->
-                        new ServerTls.Certificate(name, SoftwareCatalog.certificateStem(name)))
+                .map(name -> new ServerTls.Certificate(name, SoftwareCatalog.certificateStem(name)))
                 .toList());
   }
 

@@ -54,7 +54,14 @@ public record MachineNeeds(
   /// In every lab, or in nearly every one with an L4.
   private static final Set<String> USUAL_MODULES =
       Set.of(
-          "bridge", "veth", "overlay", "ip_vs", "ip_vs_mh", "ip_vs_sh", "ip_vs_wrr", "ipip",
+          "bridge",
+          "veth",
+          "overlay",
+          "ip_vs",
+          "ip_vs_mh",
+          "ip_vs_sh",
+          "ip_vs_wrr",
+          "ipip",
           "ip6_tunnel");
 
   private static final Set<String> OTHER_TUNNELS = Set.of("fou", "fou6", "ip_gre", "ip6_gre");

@@ -96,8 +96,7 @@ public record GdnsdConfig(
   /// @param port where it is checked; 0 when nothing there answers HTTP
   /// @param connects whether only a connection is tried there: gdnsd asks nobody by TLS, and hosts
   ///     have no `/healthcheck` at that port
-  public record Service(
-      String label, int port, boolean connects, Addresses ipv4, Addresses ipv6) {
+  public record Service(String label, int port, boolean connects, Addresses ipv4, Addresses ipv6) {
 
     private static final String UP = "up";
 

@@ -81,8 +81,8 @@ final class DaemonSandbox implements AutoCloseable {
     boolean other = command.stream().anyMatch(word -> word.startsWith("/usr/lib/frr/"));
     return (!other || root())
         && command.stream()
-        .filter(word -> word.startsWith("/usr/"))
-        .allMatch(program -> Files.isExecutable(tree.root().resolve(program.substring(1))));
+            .filter(word -> word.startsWith("/usr/"))
+            .allMatch(program -> Files.isExecutable(tree.root().resolve(program.substring(1))));
   }
 
   /// Runs a command.

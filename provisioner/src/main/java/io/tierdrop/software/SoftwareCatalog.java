@@ -12,7 +12,6 @@ import io.tierdrop.render.NginxConfig;
 import io.tierdrop.render.ResolverConfig;
 import io.tierdrop.render.RoutingConfig;
 import io.tierdrop.topology.InnerPorts;
-import io.tierdrop.topology.LabLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

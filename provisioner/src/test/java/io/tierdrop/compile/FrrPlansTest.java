@@ -129,7 +129,8 @@ class FrrPlansTest {
     Path file = folder.resolve("bfdd.conf");
     Files.writeString(file, Objects.requireNonNull(bfdd(interval, multiplier)));
     assertThat(judged(file)).isEmpty();
-    Files.writeString(file, bfdd(interval, multiplier).replace("interval " + interval, "interval 9"));
+    Files.writeString(
+        file, bfdd(interval, multiplier).replace("interval " + interval, "interval 9"));
     assertThat(judged(file)).as("the judge of what is wrong").contains("9");
   }
 
@@ -137,8 +138,7 @@ class FrrPlansTest {
     String bfd =
         "  \"settings\": {\"bfd\": {\"intervalMs\": %d, \"multiplier\": %d}},\n  \"nodes\": ["
             .formatted(interval, multiplier);
-    return Objects.requireNonNull(
-        node(plan("  \"nodes\": [", bfd), "F").files().get("bfdd.conf"));
+    return Objects.requireNonNull(node(plan("  \"nodes\": [", bfd), "F").files().get("bfdd.conf"));
   }
 
   /// What it has against a file: it reads on over lines that it does not understand.

@@ -138,7 +138,8 @@ class NameServerChecksTest {
     for (String answer : List.of("first-healthy", "all-healthy")) {
       String config = gdnsd(answer, "dual", "clients");
       assertThat(config).doesNotContain("http_80");
-      assertThat(told(config)).allMatch(line -> line.contains(" service_types => up, addrs_v4 => ["));
+      assertThat(told(config))
+          .allMatch(line -> line.contains(" service_types => up, addrs_v4 => ["));
     }
     assertThat(gdnsd("first-healthy", "dual", "R")).doesNotContain("=> up");
   }

@@ -268,7 +268,9 @@ class NeighbourWatchTest {
       labs += hopsComeBeforeOrigins(plan) > 0 ? 1 : 0;
       defaults[0] += config(plan.node("L").orElseThrow()).contains("net ~") ? 1 : 0;
       defaults[1] +=
-          plan.nodes().stream().anyMatch(node -> config(node).contains("net ~ [ 0.0.0.0/0")) ? 1 : 0;
+          plan.nodes().stream().anyMatch(node -> config(node).contains("net ~ [ 0.0.0.0/0"))
+              ? 1
+              : 0;
     }
     assertThat(labs).as("labs with a prefix twice").isGreaterThan(10);
     assertThat(defaults[0]).as("where one way leads to all of it").isZero();

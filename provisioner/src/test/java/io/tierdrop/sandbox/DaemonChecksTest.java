@@ -100,7 +100,8 @@ class DaemonChecksTest {
         refused.putIfAbsent(kind(refusal.daemon()), refusal.said());
       }
     }
-    assertThat(refused).containsOnlyKeys(
+    assertThat(refused)
+        .containsOnlyKeys(
             Kind.ROUTER, Kind.ROUTE_REFLECTOR, Kind.L4, Kind.L7, Kind.BACKEND, Kind.DNS);
     assertThat(refused.values())
         .allMatch(said -> said.matches("(?s)exit code \\d+: .*[a-z]{5,}.*"));

@@ -20,8 +20,7 @@ class BornDevicesTest {
 
   @Test
   void noNodeIsCalledLikeADeviceOfTheKernels() throws Exception {
-    Matcher born =
-        Pattern.compile("(?m)^_BORN = \\{(.*)}$").matcher(Files.readString(NETWORK));
+    Matcher born = Pattern.compile("(?m)^_BORN = \\{(.*)}$").matcher(Files.readString(NETWORK));
     assertThat(born.find()).isTrue();
     List<String> names =
         Pattern.compile("\"([^\"]+)\"")

@@ -30,8 +30,7 @@ final class DrawRepair {
         ? node.with(
             l7.with(
                 L7Fields.CHECK_STATUS,
-                BackendAnswer.status(
-                    l7.get(L7Fields.CHECK_METHOD), l7.get(L7Fields.CHECK_PATH))))
+                BackendAnswer.status(l7.get(L7Fields.CHECK_METHOD), l7.get(L7Fields.CHECK_PATH))))
         : node;
   }
 
@@ -39,8 +38,7 @@ final class DrawRepair {
   private static @Nullable Bfd forFrr(Topology drawn) {
     Bfd bfd = drawn.settings().bfd();
     boolean frr =
-        drawn.nodes().stream()
-            .anyMatch(node -> RoutingDaemon.of(node.role()) == RoutingDaemon.FRR);
+        drawn.nodes().stream().anyMatch(node -> RoutingDaemon.of(node.role()) == RoutingDaemon.FRR);
     return bfd == null || !frr
         ? bfd
         : new Bfd(

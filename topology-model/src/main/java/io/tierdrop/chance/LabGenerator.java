@@ -62,8 +62,7 @@ public final class LabGenerator {
   private Lab finished(Lab lab, SeededChoice draw) {
     Topology watched = bounds.watched() ? watched(lab.topology(), draw) : lab.topology();
     Topology behaving = new FieldDraw(draw, bounds.served()).behave(watched);
-    return lab.withTopology(
-        DrawRepair.of(new VipDraw(draw, bounds.served()).varied(behaving)));
+    return lab.withTopology(DrawRepair.of(new VipDraw(draw, bounds.served()).varied(behaving)));
   }
 
   private static Topology watched(Topology drawn, SeededChoice draw) {

@@ -19,9 +19,9 @@ public final class FileInterruption {
       case null -> false;
       case SocketTimeoutException late -> behind(late.getCause()); // only its type says otherwise
       case InterruptedException _,
-              InterruptedIOException _,
-              ClosedByInterruptException _,
-              FileLockInterruptionException _ ->
+          InterruptedIOException _,
+          ClosedByInterruptException _,
+          FileLockInterruptionException _ ->
           true;
       default -> behind(failure.getCause());
     };

@@ -50,8 +50,7 @@ public record DaemonTree(Path root) {
 
   /// Tells trees of other contents apart, from other versions of this program.
   private static final String CONTENT =
-      Integer.toHexString(
-          List.of(PROGRAMS, FILES, List.of(LIBRARIES, LOADER), LINKS).hashCode());
+      Integer.toHexString(List.of(PROGRAMS, FILES, List.of(LIBRARIES, LOADER), LINKS).hashCode());
 
   /// What is mounted there; a tree is complete when it has these.
   private static final List<String> MOUNTS = List.of("dev", "run", "tmp");

@@ -24,8 +24,7 @@ public final class ToolCheck {
 
   /// @param apt whether packages are installed with apt-get here
   static String text(List<RequiredTool> missing, boolean apt) {
-    String programs =
-        missing.stream().map(RequiredTool::program).collect(Collectors.joining(", "));
+    String programs = missing.stream().map(RequiredTool::program).collect(Collectors.joining(", "));
     String packages =
         missing.stream()
             .map(RequiredTool::debianPackage)

@@ -102,8 +102,7 @@ class TableWeightsTest {
 
   @ParameterizedTest
   @CsvSource({"sh, 1, 12", "mh, 40, 120"})
-  void wheneverAServerHasNoSlotItIsSaid(String scheduler, int least, int servers)
-      throws Exception {
+  void wheneverAServerHasNoSlotItIsSaid(String scheduler, int least, int servers) throws Exception {
     Random random = new Random(7);
     int starving = 0;
     int quiet = 0;

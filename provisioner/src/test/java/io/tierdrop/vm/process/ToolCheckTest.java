@@ -33,7 +33,8 @@ class ToolCheckTest {
     assertThat(ToolCheck.text(NONE, true))
         .endsWith("Install: sudo apt-get install --no-install-recommends package-a package-b");
     assertThat(ToolCheck.text(NONE, false))
-        .endsWith("(Debian's packages: package-a package-b), or name a machine of yours: --on ssh://USER@HOST")
+        .endsWith(
+            "(Debian's packages: package-a package-b), or name a machine of yours: --on ssh://USER@HOST")
         .doesNotContain("apt-get");
   }
 

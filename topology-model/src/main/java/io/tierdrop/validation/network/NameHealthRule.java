@@ -96,7 +96,8 @@ public final class NameHealthRule implements ValidationRule {
             (names, families) ->
                 report.warning(
                     at,
-                    ("Servers of %s answer '%s' beside them by %s past the NAT of their L4" + unknown)
+                    ("Servers of %s answer '%s' beside them by %s past the NAT of their L4"
+                            + unknown)
                         .formatted(
                             RuleSubject.list(names), server.name(), by(families), name.name()),
                     "Link the name server with a segment that none of them hangs on"));
@@ -113,14 +114,18 @@ public final class NameHealthRule implements ValidationRule {
       return;
     }
     for (IPVersion family : IPVersion.values()) {
-      Stream<Vip> without =
-          vips.stream().takeWhile(vip -> !subject.families(vip).contains(family));
+      Stream<Vip> without = vips.stream().takeWhile(vip -> !subject.families(vip).contains(family));
       List<String> first = without.map(Vip::name).toList();
       if (!first.isEmpty() && first.size() < vips.size()) {
         report.warning(
             at,
             "While %s is healthy there is no %s address for '%s': one VIP is answered in both families"
-                .formatted(first.size() == 1 ? RuleSubject.list(first) : "one of " + RuleSubject.list(first), family, name.name()),
+                .formatted(
+                    first.size() == 1
+                        ? RuleSubject.list(first)
+                        : "one of " + RuleSubject.list(first),
+                    family,
+                    name.name()),
             "Give it one, write \"answer\": \"all-healthy\", or give each VIP a name of its own");
       }
     }

@@ -11,7 +11,8 @@ import io.tierdrop.validation.rule.ValidationRule;
 import java.math.BigInteger;
 import java.util.List;
 
-/// `mh` and `sh` have a table of so many slots (Linux 6.12), which servers take in turns, by weight,
+/// `mh` and `sh` have a table of so many slots (Linux 6.12), which servers take in turns, by
+// weight,
 /// in the order of a list: who comes last may find none.
 public final class SlotRule implements ValidationRule {
 
@@ -105,8 +106,7 @@ public final class SlotRule implements ValidationRule {
     int divisor = divisor(servers);
     return servers.stream()
         .mapToLong(
-            each ->
-                (long) RuleSubject.size(each) * Math.max(1, RuleSubject.weight(each) / divisor))
+            each -> (long) RuleSubject.size(each) * Math.max(1, RuleSubject.weight(each) / divisor))
         .sum();
   }
 }

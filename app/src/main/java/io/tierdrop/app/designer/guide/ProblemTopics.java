@@ -17,14 +17,18 @@ public final class ProblemTopics {
         "There is no internet|second internet|There are no clients|There is no VIP,",
         "a-complete-chain");
     put("TLS|'tls' means nothing", "tls");
-    put("has two routes to|packets there go straight|No other node beside|learns its route to", "routes-of-a-routers-own");
+    put(
+        "has two routes to|packets there go straight|No other node beside|learns its route to",
+        "routes-of-a-routers-own");
     put("cannot ask|past the NAT of|one VIP is answered in both", "name-servers");
     put("single point of failure", "single-points-of-failure");
     put("inside a tunnel|fragmented", "tunnels-and-mtu");
     put(
         "by NAT|is forwarded: |'encapsulation' means nothing|lower threshold",
         "tunnels-direct-routing-and-nat");
-    put("forecasts take for granted|forecasts do not say which|, and adds lines to it", "own-files");
+    put(
+        "forecasts take for granted|forecasts do not say which|, and adds lines to it",
+        "own-files");
     put("is of kind|runs nothing|and one below it at", "own-files");
     put("is checked at|health is told there", "own-files");
     put("and back takes|makes a delay longer|Nothing waits on|Nothing arrives over", "links");
