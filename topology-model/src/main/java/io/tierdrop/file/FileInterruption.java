@@ -2,7 +2,6 @@ package io.tierdrop.file;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +16,10 @@ public final class FileInterruption {
   public static boolean behind(@Nullable Throwable failure) {
     return switch (failure) {
       case null -> false;
-      case SocketTimeoutException late -> behind(late.getCause()); // only its type says otherwise
-      case InterruptedException _,
-          InterruptedIOException _,
-          ClosedByInterruptException _,
-          FileLockInterruptionException _ ->
+      case InterruptedException _, ClosedByInterruptException _, FileLockInterruptionException _ ->
           true;
+      // A type below it tells of a socket that was waited for too long.
+      case InterruptedIOException any when any.getClass() == InterruptedIOException.class -> true;
       default -> behind(failure.getCause());
     };
   }
