@@ -59,9 +59,7 @@ public record NodePlan(
   /// One of the files, with what of it is a person's; without a line where the node has none.
   public ComposedConfig config(GeneratedFile file) {
     ComposedConfig own = composed.get(file.path());
-    return own == null
-        ? new ComposedConfig(files.getOrDefault(file.path(), ""), List.of())
-        : own;
+    return own == null ? new ComposedConfig(files.getOrDefault(file.path(), ""), List.of()) : own;
   }
 
   /// The namespace's name on the host.

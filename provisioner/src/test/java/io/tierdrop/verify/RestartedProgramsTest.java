@@ -41,9 +41,10 @@ class RestartedProgramsTest {
     return verdict.change().orElseThrow().steps().stream()
         .filter(step -> step.label().equals(label))
         .map(StepOutcome::all)
-        .reduce((_, _) -> {
-          throw new AssertionError("two steps are called " + label);
-        })
+        .reduce(
+            (_, _) -> {
+              throw new AssertionError("two steps are called " + label);
+            })
         .orElseThrow();
   }
 
@@ -54,7 +55,8 @@ class RestartedProgramsTest {
         java.util.List.of(
             with(old, "shop.py", old.folder().text("shop.py").orElseThrow() + "\n"),
             with(old, "greeting.txt", "Good evening\n"),
-            edited(old, "\"python3\", \"/srv/shop.py\"", "\"python3\", \"-u\", \"/srv/shop.py\""))) {
+            edited(
+                old, "\"python3\", \"/srv/shop.py\"", "\"python3\", \"-u\", \"/srv/shop.py\""))) {
       LabVerdict verdict = verdict(old, target);
       FlowCounts daemons = step(verdict, DeployChain.DAEMONS);
       assertThat(daemons.broken()).isEqualTo(daemons.flows()).isPositive();
@@ -72,12 +74,13 @@ class RestartedProgramsTest {
       assertThat(verdict.change().orElseThrow().total().all().broken()).isZero();
       assertThat(verdict.uncomputed()).isEmpty();
     }
-    assertThat(verdict(old, edited(old, "\"name\": \"own-application\"", "\"name\": \"other\""))
-            .change()
-            .orElseThrow()
-            .total()
-            .all()
-            .broken())
+    assertThat(
+            verdict(old, edited(old, "\"name\": \"own-application\"", "\"name\": \"other\""))
+                .change()
+                .orElseThrow()
+                .total()
+                .all()
+                .broken())
         .isZero();
   }
 

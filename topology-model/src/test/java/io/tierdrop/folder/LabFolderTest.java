@@ -179,8 +179,7 @@ class LabFolderTest {
   void windowsLineEndsAreTakenButOfScripts() throws Exception {
     put("more.cfg", "  retries 3\r\n\t# x\r\n");
     put("web/app.py", "print(1)\r\n");
-    assertThat(LabReader.read(file).folder().text("more.cfg"))
-        .contains("  retries 3\r\n\t# x\r\n");
+    assertThat(LabReader.read(file).folder().text("more.cfg")).contains("  retries 3\r\n\t# x\r\n");
     put("web/app.py", "#!/bin/sh\r\necho\r\n");
     assertThat(refusal()).contains("begins with #! and has Windows line ends");
     put("web/app.py", "#!/bin/sh\necho\n");

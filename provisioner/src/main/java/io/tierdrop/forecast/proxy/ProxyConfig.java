@@ -30,8 +30,8 @@ public record ProxyConfig(
     servers = List.copyOf(servers);
   }
 
-  /// Reads a file that was rendered for a lab, or that stands in its place. Of what a person brought
-  /// along only servers are read: where it may decide, how is not known.
+  /// Reads a file that was rendered for a lab, or that stands in its place. Of what a person
+  /// brought along only servers are read: where it may decide, how is not known.
   ///
   /// @param keys what this HAProxy does with a ring; null where that is not known
   public static ProxyConfig of(ComposedConfig file, @Nullable RingKeys keys) {

@@ -100,9 +100,7 @@ public final class ChangeForecast {
           opened.get(i).get(to),
           0);
       tally.addBehind(
-          places.get(i),
-          course.get(to),
-          behind.get(i).get(to).since(behind.get(i).get(from)));
+          places.get(i), course.get(to), behind.get(i).get(to).since(behind.get(i).get(from)));
     }
     return new StepOutcome(label, tally.byVip(), tally.byServer(), tally.reasons());
   }

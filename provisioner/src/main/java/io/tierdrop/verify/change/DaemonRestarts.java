@@ -96,9 +96,7 @@ final class DaemonRestarts {
 
   private static Map<String, String> read(LabPlan lab, NodePlan node, DaemonPlan daemon) {
     Map<String, String> found = new TreeMap<>();
-    daemon
-        .reads()
-        .forEach(path -> found.put(path, own(lab, node.files().getOrDefault(path, ""))));
+    daemon.reads().forEach(path -> found.put(path, own(lab, node.files().getOrDefault(path, ""))));
     return found;
   }
 

@@ -75,8 +75,8 @@ public final class OutcomeTally {
     backendLosses += losses;
   }
 
-  /// Counts those that go on to their L7 and lose the server behind it. Which these are is not known:
-  /// as many as are to be expected, rounded up.
+  /// Counts those that go on to their L7 and lose the server behind it. Which these are is not
+  /// known: as many as are to be expected, rounded up.
   ///
   /// @param lost by L7 the share of its flows, 0 to 1
   public void addBehind(FlowPlace place, FlowCourse now, Map<String, Double> lost) {

@@ -124,11 +124,7 @@ class OwnProxyLinesTest {
   @Test
   void aReplacedFileIsNotReadWhateverItKeepsOfTheGeneratedOne() throws Exception {
     String generated =
-        plan("\"weight\": 1", "")
-            .node("LB7")
-            .orElseThrow()
-            .config(GeneratedFile.HAPROXY)
-            .text();
+        plan("\"weight\": 1", "").node("LB7").orElseThrow().config(GeneratedFile.HAPROXY).text();
     for (String changed :
         List.of(
             generated,
@@ -168,7 +164,8 @@ class OwnProxyLinesTest {
       boolean may =
           lines.stream()
               .map(line -> line.strip().split(" ", -1)[0])
-              .anyMatch(List.of("balance", "server", "stick-table", "hash-type", "cookie")::contains);
+              .anyMatch(
+                  List.of("balance", "server", "stick-table", "hash-type", "cookie")::contains);
       if (may) {
         assertThat(flow.choices().backend()).as(String.join("\n", lines)).isEmpty();
       }

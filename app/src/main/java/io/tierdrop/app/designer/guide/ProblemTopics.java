@@ -23,7 +23,9 @@ public final class ProblemTopics {
     put(
         "by NAT|is forwarded: |'encapsulation' means nothing|lower threshold",
         "tunnels-direct-routing-and-nat");
-    put("forecasts take for granted|forecasts do not say which|, and adds lines to it", "own-files");
+    put(
+        "forecasts take for granted|forecasts do not say which|, and adds lines to it",
+        "own-files");
     put("is of kind|runs nothing|and one below it at", "own-files");
     put("is checked at|health is told there", "own-files");
     put("and back takes|makes a delay longer|Nothing waits on|Nothing arrives over", "links");
