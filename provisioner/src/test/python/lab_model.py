@@ -168,7 +168,7 @@ class Daemons:
 
 
 class Bird:
-    """BIRD's protocols: those of the file that it has read, each up until it is disabled."""
+    """BIRD's protocols: those of the file that it has read, each up until it is disabled, and again with the next file."""
 
     def __init__(self, changed):
         self.protocols = {}
@@ -176,8 +176,7 @@ class Bird:
 
     def configure(self, old, new, answered):
         names = re.findall(r"^protocol bgp (\w+)", new, re.MULTILINE)
-        up = Protocol("BGP", True, "established")
-        self.protocols = {name: self.protocols.get(name, up) for name in names}
+        self.protocols = dict.fromkeys(names, Protocol("BGP", True, "established"))
         self._changed()
         answered([(3, "Reconfigured")])
 

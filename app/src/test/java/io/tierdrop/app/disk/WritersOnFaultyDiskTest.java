@@ -124,10 +124,11 @@ class WritersOnFaultyDiskTest {
       kind.writer().write(windows.on(file));
       assertThat(file).as(kind.name()).isNotEmptyFile();
     }
-    Path kept = directory.resolve("state/kept.json");
-    FileReaders.OWNER.directory(windows.on(kept.getParent()));
+    Path state = directory.resolve("state");
+    Path kept = state.resolve("kept.json");
+    FileReaders.OWNER.directory(windows.on(state));
     WholeFile.write(windows.on(kept), FileReaders.OWNER, "x");
-    FileReaders.OWNER.all(windows.on(kept.getParent()));
+    FileReaders.OWNER.all(windows.on(state));
     assertThat(kept).hasContent("x");
   }
 

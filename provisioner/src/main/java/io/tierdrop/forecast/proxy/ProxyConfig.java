@@ -30,7 +30,7 @@ public record ProxyConfig(
     servers = List.copyOf(servers);
   }
 
-  /// Reads a file that was rendered for a lab, or that stands in its place. Of what a person has
+  /// Reads a file that was rendered for a lab, or that stands in its place. Of what a person
   /// brought along only servers are read: where it may decide, how is not known.
   ///
   /// @param keys what this HAProxy does with a ring; null where that is not known

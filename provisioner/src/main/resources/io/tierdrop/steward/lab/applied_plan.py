@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from machine import files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Set
     from typing import Any
 
     Names = dict[str, list[set[str]]]  # by node: what `_PARTS` has
 
 
+_NONE: Set[str] = frozenset()
 _PARTS = ("files", "sysctls", "ports", "gates")
 
 
@@ -85,15 +86,15 @@ class AppliedPlan:
             for have, part in zip(known, parts):
                 have |= part
 
-    def _part(self, node: str, part: str) -> frozenset[str]:
+    def _part(self, node: str, part: str) -> Set[str]:
         parts = self._known.get(node)
-        return frozenset(parts[_PARTS.index(part)]) if parts else frozenset()
+        return parts[_PARTS.index(part)] if parts else _NONE
 
-    def files(self, node: str) -> frozenset[str]:
+    def files(self, node: str) -> Set[str]:
         """Paths that it wrote into the node's directory."""
         return self._part(node, "files")
 
-    def sysctls(self, node: str) -> frozenset[str]:
+    def sysctls(self, node: str) -> Set[str]:
         """Names of the kernel settings that it made in the node."""
         return self._part(node, "sysctls")
 

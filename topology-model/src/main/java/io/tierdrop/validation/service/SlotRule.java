@@ -11,9 +11,8 @@ import io.tierdrop.validation.rule.ValidationRule;
 import java.math.BigInteger;
 import java.util.List;
 
-/// `mh` and `sh` have a table of so many slots (Linux 6.12), which servers take in turns, by
-// weight,
-/// in the order of a list: who comes last may find none.
+/// `mh` and `sh` have a table of so many slots (Linux 6.12), which servers take in turns, by weight
+/// and in the order of a list: who comes last may find none.
 public final class SlotRule implements ValidationRule {
 
   /// Slots of IPVS' Maglev table, and bits that a weight may have in it.
