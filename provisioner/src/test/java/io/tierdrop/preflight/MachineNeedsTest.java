@@ -32,11 +32,18 @@ class MachineNeedsTest {
         labs.add(LabReader.read(file));
       }
     }
+    labs.add(frrWithBfd());
     LabGenerator generator = new LabGenerator(LabBounds.DEPLOYED);
     for (long seed = 1; seed <= CHANCE; seed++) {
       labs.add(generator.lab(seed).lab());
     }
     return labs;
+  }
+
+  private static Lab frrWithBfd() throws Exception {
+    String text = Files.readString(SAMPLES.resolve("bird-and-frr.lab.json"));
+    String settings = "\"settings\": {\"bfd\": {\"intervalMs\": 1000, \"multiplier\": 3}},\n  \"nodes\"";
+    return LabReader.read(text.replaceFirst("\"nodes\"", settings));
   }
 
   @Test

@@ -91,7 +91,7 @@ public final class ImageCache {
   /// @throws VmException when the file is no such image, or there is no room
   /// @throws IOException when the file cannot be opened
   public boolean take(ImageRecipe recipe, Path file) throws IOException, InterruptedException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = ImageArchive.interruptible(file)) {
       return take(recipe, file, in);
     }
   }

@@ -13,7 +13,9 @@ final class LoginWords {
   /// @param command what to run there; empty for a shell
   static List<String> of(VmAccess access, List<String> command) {
     List<String> words = new ArrayList<>(List.of("ssh", "-q"));
-    words.addAll(List.of("-i", percents(access.identity()), "-o", "IdentitiesOnly=yes"));
+    // Not -i, which looks for the file as it is called and opens another one.
+    words.addAll(List.of("-o", "IdentityFile=" + quoted(access.identity())));
+    words.addAll(List.of("-o", "IdentitiesOnly=yes"));
     words.addAll(List.of("-o", "UserKnownHostsFile=" + quoted(access.knownHosts())));
     words.addAll(List.of("-o", "StrictHostKeyChecking=yes"));
     access.address().port().ifPresent(port -> words.addAll(List.of("-p", String.valueOf(port))));
@@ -22,13 +24,10 @@ final class LoginWords {
     return words;
   }
 
-  /// In an option's value blanks separate files, as in ssh_config(5).
+  /// In an option's value blanks separate files, and `%h` and the like stand for something, as in
+  /// ssh_config(5).
   private static String quoted(Path file) {
-    return '"' + percents(file).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-  }
-
-  /// In names of files `%h` and the like stand for something.
-  private static String percents(Path file) {
-    return file.toString().replace("%", "%%");
+    String name = file.toString().replace("%", "%%").replace("\\", "\\\\").replace("\"", "\\\"");
+    return '"' + name + '"';
   }
 }
