@@ -16,7 +16,7 @@ from daemons.cli_session import Protocol
 from daemons.daemon import Daemon, Predecessor
 from faults import cables, certificates, disk, injection, kind, processes
 from faults.injection import Injection
-from kernel import addresses, fou, links, observed, queues, routes
+from kernel import addresses, fou, links, observed, queues, routes, sysctls
 from kernel.links import Link
 from kernel.observed import EMPTY
 from kernel_model import Kernel
@@ -370,6 +370,7 @@ def patched(test):
         (observed, "routes", lambda channel: list(channel.machine.seen[channel.node].routes)),
         (cables, "observe", lambda channel: channel.machine.seen[channel.node]),
         (fou, "there", lambda: False),
+        (sysctls, "write", lambda name, value: None),  # there are no namespaces: it would be the machine's own
         (host, "load", lambda modules: None),
         (host, "raise_to", lambda wanted: None),
         (reload, "_succeeded", _succeeded),
