@@ -37,6 +37,11 @@ final class EngineFiles {
     return files;
   }
 
+  /// Whether a text names its interpreter: then it can be executed, on a lab's machine as well.
+  static boolean program(String text) {
+    return text.startsWith("#!");
+  }
+
   /// What the one image of all nodes is built of, by path in the folder.
   static Map<String, String> image(LabPlan plan) {
     SortedMap<String, String> files = new TreeMap<>();
