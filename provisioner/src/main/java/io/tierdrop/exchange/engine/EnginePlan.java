@@ -1,6 +1,7 @@
 package io.tierdrop.exchange.engine;
 
 import io.tierdrop.compile.LabPlanner;
+import io.tierdrop.folder.ActiveContent;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.render.ConfigTemplates;
@@ -13,7 +14,10 @@ final class EnginePlan {
 
   private EnginePlan() {}
 
+  /// @throws InvalidLabException also when the content of a file that it names is not known: its
+  ///     nodes would lack it, and nobody would be told
   static LabPlan of(Lab lab) throws InvalidLabException {
+    ActiveContent.of(lab);
     return new LabPlanner(new ConfigTemplates()).plan(plain(lab));
   }
 

@@ -3,6 +3,8 @@ package io.tierdrop.exchange.engine;
 import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
+import io.tierdrop.software.NodePaths;
+import io.tierdrop.topology.NodeFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +90,9 @@ public record EngineTopology(
                 "up"));
         QueueCommands.of(cable.port(), cable.to()).ifPresent(bridges::add);
       }
-      members.put(name, node(plan, node, cables));
+      List<String> programs =
+          style == Names.PLAIN ? EngineFiles.programs(plan, node) : List.of(); // see ConfigMaps
+      members.put(name, node(plan, node, cables, programs));
     }
     nodes.put(fabric, fabric(bridges));
     nodes.putAll(members);
@@ -136,7 +140,8 @@ public record EngineTopology(
     return fabric;
   }
 
-  private static Map<String, Object> node(LabPlan plan, NodePlan node, Map<String, String> cables) {
+  private static Map<String, Object> node(
+      LabPlan plan, NodePlan node, Map<String, String> cables, List<String> programs) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kind", "linux");
     json.put("labels", Map.of("tierdrop-kind", node.kind().label()));
@@ -145,7 +150,7 @@ public record EngineTopology(
       json.put("binds", binds);
     }
     json.put("sysctls", NodeCommands.sysctls(node));
-    json.put("exec", NodeCommands.of(plan, node, cables));
+    json.put("exec", NodeCommands.of(plan, node, cables, programs));
     return json;
   }
 
@@ -158,6 +163,12 @@ public record EngineTopology(
     for (String file : SYSTEM) {
       if (node.files().containsKey(file)) {
         binds.add(own + "/" + file + ":/" + file);
+      }
+    }
+    for (String directory : NodeFiles.DIRECTORIES) {
+      String source = NodePaths.OWN + "/" + directory;
+      if (node.files().keySet().stream().anyMatch(file -> file.startsWith(source + "/"))) {
+        binds.add(own + "/" + source + ":/" + directory);
       }
     }
     return binds;
