@@ -226,7 +226,8 @@ class EngineNamesTest {
       Map<String, String> found = new HashMap<>();
       Object mounts = mounted.getOrDefault(names.get(node.name()), List.of());
       for (Object mount : list(mounts)) {
-        Map<String, Object> map = maps.get(String.valueOf(at(mount, "configMapName")));
+        Map<String, Object> map =
+            maps.getOrDefault(String.valueOf(at(mount, "configMapName")), Map.of());
         Object text = at(map, String.valueOf(at(mount, "configMapPath")));
         found.put(String.valueOf(at(mount, "filePath")), String.valueOf(text));
         assertThat(at(mount, "mode"))

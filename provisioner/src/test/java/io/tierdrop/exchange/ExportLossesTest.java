@@ -29,8 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Two labs that differ in one field: an export differs, or says that it has no place for the
-// field.
+/// Two labs that differ in one field: an export differs, or says that it has no place for it.
 /// The fields are those of all samples and cases, and of labs by chance (`-Dchance.places=100` for
 /// more places of each).
 class ExportLossesTest {

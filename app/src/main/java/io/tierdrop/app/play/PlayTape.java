@@ -58,8 +58,8 @@ public final class PlayTape implements Consumer<RunEntry>, AutoCloseable {
     }
   }
 
-  /// Why the file was not written, or not up to the play's end, once the tape is closed; empty when
-  // it was, or there is none.
+  /// Why the file was not written, or not up to the play's end, once the tape is closed; empty
+  /// when it was, or there is none.
   public Optional<IOException> failure() {
     return Optional.ofNullable(unwritten.get());
   }

@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// An inventory for Ansible: every node of the running lab is a host in the group of its kind
-/// (`kind_router`) and of its tier (`tier_R`), with its addresses by segment and, of clients, those
-/// that it connects from; segments and VIPs are variables of all. Names of groups have underscores
-// for dashes, as Ansible wants them.
+/// (`kind_router`) and of its tier (`tier_R`), with its addresses by segment and, of clients,
+/// those that it connects from; segments and VIPs are variables of all. Names of groups have
+/// underscores for dashes, as Ansible wants them.
 public final class AnsibleExport implements LabExport {
 
   @Override

@@ -98,7 +98,10 @@ record DrawioCell(
     if (wrapped) {
       names.addAll(element.told());
       names.removeAll(OF_WRAPPER);
-      element.children().stream().filter(child -> child != cell).forEach(c -> names.add(c.name()));
+      element.children().stream()
+          .map(XmlElement::name)
+          .filter(name -> !name.equals("mxCell"))
+          .forEach(names::add);
     }
     cell.told().stream().filter(name -> !OF_CELL.contains(name)).forEach(names::add);
     for (XmlElement part : cell.children()) {

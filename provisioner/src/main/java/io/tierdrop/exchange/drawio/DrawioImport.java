@@ -54,7 +54,7 @@ public final class DrawioImport implements ForeignImport {
       throw new ForeignFileException(
           "It has no <mxGraphModel>, which draw.io's drawings have. Choose another format.");
     }
-    if (root != model) {
+    if (root.name().equals("mxfile")) {
       sections(root, "diagram", lost);
       sections(root.first("diagram"), "mxGraphModel", lost);
     }
