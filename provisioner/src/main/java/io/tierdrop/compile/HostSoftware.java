@@ -8,6 +8,7 @@ import io.tierdrop.software.NodePaths;
 import io.tierdrop.software.SoftwareCatalog;
 import io.tierdrop.topology.HostCheck;
 import io.tierdrop.topology.HostProgram;
+import io.tierdrop.topology.NodeFiles;
 import io.tierdrop.topology.Role;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ final class HostSoftware {
 
   /// Files of one's own lie below; a program starts in the first.
   private static final List<String> DIRECTORIES =
-      List.of("own/srv", "own/opt", "own/home", "own/etc/opt", "own/var/www");
+      NodeFiles.DIRECTORIES.stream().map(name -> NodePaths.OWN + "/" + name).toList();
 
   private HostSoftware() {}
 

@@ -31,9 +31,6 @@ import java.util.stream.Stream;
 /// not known is left out: who deploys asks for all of it before.
 final class OwnSoftware {
 
-  /// Where files of `/srv`, `/opt` and so on lie below a node's directory.
-  private static final String OWN = "own";
-
   private static final String ETC = "/etc/";
   private static final Set<String> ETC_FILES =
       Set.of("/etc/hosts", "/etc/resolv.conf", "/etc/nsswitch.conf");
@@ -127,7 +124,9 @@ final class OwnSoftware {
   }
 
   private static String path(String place) {
-    return ETC_FILES.contains(place) ? "etc/" + place.substring(ETC.length()) : OWN + place;
+    return ETC_FILES.contains(place)
+        ? "etc/" + place.substring(ETC.length())
+        : NodePaths.OWN + place;
   }
 
   /// What can still be expected: of a daemon whose configuration is a person's, nothing.

@@ -9,6 +9,9 @@ public record NodePaths(String lab, String node) {
   /// Below this is everything that Tierdrop puts on a host.
   public static final String ROOT = "/run/tierdrop";
 
+  /// Where a node's own `/srv`, `/opt` and so on lie below its directory.
+  public static final String OWN = "own";
+
   public static String lab(String lab) {
     return ROOT + "/" + lab;
   }

@@ -53,16 +53,16 @@ class EngineExportTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> map(Object value) {
+  static Map<String, Object> map(Object value) {
     return (Map<String, Object>) value;
   }
 
   @SuppressWarnings("unchecked")
-  private static List<Object> list(Object value) {
+  static List<Object> list(Object value) {
     return (List<Object>) value;
   }
 
-  private static Object at(Object value, String... names) {
+  static Object at(Object value, String... names) {
     Object found = value;
     for (String name : names) {
       found = Objects.requireNonNull(map(found).get(name), String.join(".", names));
@@ -70,7 +70,7 @@ class EngineExportTest {
     return found;
   }
 
-  private static Map<String, Object> yaml(String text) {
+  static Map<String, Object> yaml(String text) {
     return map(new Load(LoadSettings.builder().build()).loadFromString(text));
   }
 
@@ -162,12 +162,12 @@ class EngineExportTest {
     }
   }
 
-  private static String text(ExportResult made, String file) {
+  static String text(ExportResult made, String file) {
     return Objects.requireNonNull(made.files().get(file), file);
   }
 
   /// What containerlab asks of a topology beyond its words, and what a node must have in order.
-  private static void topology(Map<String, Object> document, Set<String> files, int longest) {
+  static void topology(Map<String, Object> document, Set<String> files, int longest) {
     Map<String, Object> nodes = map(at(document, "topology", "nodes"));
     assertThat(at(document, "topology", "kinds", "linux", "network-mode")).isEqualTo("none");
     Set<String> ends = new TreeSet<>();

@@ -15,6 +15,7 @@ import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Drawing.Site;
+import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.NameRule;
 import java.io.StringReader;
@@ -212,7 +213,7 @@ class ExportRoundTripTest {
         assertThat(cells).hasSize(7);
         if (List.of("switch", "link").contains(cells[2])) {
           segments.computeIfAbsent(cells[3], _ -> new HashSet<>());
-        } else if (!cells[2].equals("vip")) {
+        } else if (!List.of("vip", "sources").contains(cells[2])) {
           kinds.put(cells[0], cells[2]);
           if (!cells[3].isEmpty()) {
             segments.computeIfAbsent(cells[3], _ -> new HashSet<>()).add(cells[0]);
@@ -222,6 +223,11 @@ class ExportRoundTripTest {
       assertSegments(lab, kinds, segments);
       assertThat(rows.stream().filter(row -> row.contains(",vip,")))
           .hasSameSizeAs(lab.topology().vips());
+      assertThat(rows.stream().filter(row -> row.contains(",sources,")))
+          .hasSameSizeAs(
+              lab.topology().nodes(Kind.CLIENTS).stream()
+                  .flatMap(clients -> clients.members().stream())
+                  .toList());
     }
   }
 

@@ -22,6 +22,13 @@ public record SourceRange(IPAddress first, int size) {
     return first.increment(size - 1L);
   }
 
+  /// From the first to the last, `10.64.0.1-10.64.0.20`; of one alone that.
+  public String text() {
+    return size == 1
+        ? first.toCanonicalString()
+        : first.toCanonicalString() + "-" + last().toCanonicalString();
+  }
+
   /// The addresses in order, each made when asked for.
   public List<IPAddress> addresses() {
     return new Addresses(first, size);

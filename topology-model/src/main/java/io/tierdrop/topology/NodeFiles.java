@@ -1,6 +1,7 @@
 package io.tierdrop.topology;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,11 +29,17 @@ public record NodeFiles(
   /// A file below the folder: plain letters only, no part begins with a dot, so that none is `..`.
   public static final Pattern NAME = Pattern.compile(PART + "(/" + PART + "){0,5}");
 
-  /// Directories of a node that it may have files of its own in, and three files of `/etc`. What
-  /// else a node sees is the machine's and read-only.
+  /// Directories that a node may have files of its own in, without the `/` in front.
+  public static final List<String> DIRECTORIES =
+      List.of("srv", "opt", "home", "etc/opt", "var/www");
+
+  /// Files in these directories, and three files of `/etc`. What else a node sees is the machine's
+  /// and read-only.
   public static final Pattern PLACE =
       Pattern.compile(
-          "/(srv|opt|home|etc/opt|var/www)(/"
+          "/("
+              + String.join("|", DIRECTORIES)
+              + ")(/"
               + PART
               + "){1,4}|/etc/(hosts|resolv\\.conf|nsswitch\\.conf)");
 

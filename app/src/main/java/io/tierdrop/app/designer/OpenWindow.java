@@ -11,6 +11,7 @@ import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
+import io.tierdrop.app.recording.FullRecordingException;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import java.io.IOException;
@@ -96,7 +97,8 @@ public final class OpenWindow implements AutoCloseable {
 
   private void unrecorded(IOException why) {
     window.run().tape().unrecorded();
-    dialogs.error(texts.get("timeline.unsaved"), String.valueOf(why.getMessage()));
+    String what = why instanceof FullRecordingException ? "timeline.full" : "timeline.unsaved";
+    dialogs.error(texts.get(what), String.valueOf(why.getMessage()));
   }
 
   private void dress(Stage stage, Dimension2D size) {

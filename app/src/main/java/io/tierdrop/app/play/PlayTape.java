@@ -1,5 +1,6 @@
 package io.tierdrop.app.play;
 
+import io.tierdrop.app.recording.FullRecordingException;
 import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.recording.RunRecorder;
 import io.tierdrop.app.recording.RunRecording;
@@ -57,7 +58,8 @@ public final class PlayTape implements Consumer<RunEntry>, AutoCloseable {
     }
   }
 
-  /// Why the file was not written, once the tape is closed; empty when it was, or there is none.
+  /// Why the file was not written, or not up to the play's end, once the tape is closed; empty
+  /// when it was, or there is none.
   public Optional<IOException> failure() {
     return Optional.ofNullable(unwritten.get());
   }
@@ -71,16 +73,22 @@ public final class PlayTape implements Consumer<RunEntry>, AutoCloseable {
     }
     recorder.close();
     try (file) {
-      if (unwritten.get() == null && flowed()) {
+      if (written() && flowed()) {
         file.commit();
       }
     } catch (IOException e) {
       unwritten.compareAndSet(null, e);
     }
     IOException failure = unwritten.get();
-    if (failure != null && !(failure instanceof UnwrittenFileException)) {
+    if (failure != null && !written() && !(failure instanceof UnwrittenFileException)) {
       unwritten.set(new UnwrittenFileException(name, failure));
     }
+  }
+
+  /// One that is full is a whole file all the same.
+  private boolean written() {
+    IOException failure = unwritten.get();
+    return failure == null || failure instanceof FullRecordingException;
   }
 
   private boolean flowed() {

@@ -17,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Entries as the objects of a recording's lines; see `docs/recording.md`.
 final class EntryJson {
 
+  /// Nodes, or tunnels, of a path: none of a lab is as long, and a reader takes no more.
+  static final int LONGEST_WAY = 200;
+
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private EntryJson() {}
@@ -45,7 +48,7 @@ final class EntryJson {
             .put("end", result.end().word())
             .put("exit", result.exit())
             .put("status", result.status())
-            .put("body", result.body())
+            .put("body", EntryText.fitting(result.body()))
             .put("seconds", result.seconds())
             .put("endedAt", result.endedAt().toString());
     way(json, result.observed(), result.forecast());
@@ -71,7 +74,7 @@ final class EntryJson {
   }
 
   private static void way(ObjectNode json, FlowPath path, Optional<FlowChoices> forecast) {
-    if (path.seen()) {
+    if (path.seen() && Math.max(path.nodes().size(), path.tunnels().size()) <= LONGEST_WAY) {
       ObjectNode way = json.putObject("path");
       path.nodes().forEach(way.putArray("nodes")::add);
       way.put("in", path.inLength()).put("back", path.backLength());
@@ -102,9 +105,9 @@ final class EntryJson {
             .put("at", state.at().toString())
             .put("node", state.node())
             .put("level", state.level().name())
-            .put("text", state.text());
+            .put("text", EntryText.fitting(state.text()));
     ObjectNode details = json.putObject("details");
-    state.details().forEach(details::put);
+    state.details().forEach((name, text) -> details.put(name, EntryText.fitting(text)));
     for (InjectedFault fault : state.faults()) {
       ObjectNode told = json.withArrayProperty("faults").addObject();
       told.put("id", fault.id()).put("kind", fault.kind()).put("since", fault.since().toString());
@@ -112,7 +115,7 @@ final class EntryJson {
         told.put("until", fault.until().toString());
       }
       ObjectNode settings = told.putObject("settings");
-      fault.settings().forEach(settings::put);
+      fault.settings().forEach((name, text) -> settings.put(name, EntryText.fitting(text)));
     }
     return json;
   }
@@ -122,6 +125,6 @@ final class EntryJson {
         .put("at", mark.at().toString())
         .put("kind", mark.kind().word())
         .put("node", mark.node())
-        .put("text", mark.text());
+        .put("text", EntryText.fitting(mark.text()));
   }
 }

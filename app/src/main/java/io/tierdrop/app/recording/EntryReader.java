@@ -19,13 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the objects of a recording's lines, which may come from anybody.
 final class EntryReader {
 
-  private static final int LONGEST_TEXT = 10_000;
-  private static final int LONGEST_WAY = 200;
+  private static final Set<String> MEMBERS = Set.of("request", "flow", "state", "mark", "lab");
 
   private final EntryMemory memory;
 
@@ -34,6 +35,7 @@ final class EntryReader {
     this.memory = memory;
   }
 
+  /// @throws UnknownWordException when it may be one of a newer program
   /// @throws IllegalArgumentException when it is no entry; the message says what is wrong
   /// @throws RecordingMemoryException when there is no memory left for it
   RunEntry read(JsonNode line) {
@@ -53,7 +55,10 @@ final class EntryReader {
     if (line.path("lab").isObject()) {
       return new RunEntry.Deployed(instant(line, "at"), lab(line.path("lab")));
     }
-    throw new IllegalArgumentException("is no request, flow, state, mark or lab");
+    if (line.isObject() && line.propertyNames().stream().noneMatch(MEMBERS::contains)) {
+      throw new UnknownWordException("is no request, flow, state, mark or lab");
+    }
+    throw new IllegalArgumentException("has none of its parts as an object");
   }
 
   Lab lab(JsonNode document) {
@@ -91,12 +96,21 @@ final class EntryReader {
   /// Recordings of earlier programs only have curl's exit code.
   private RequestEnd requestEnd(JsonNode json) {
     return json.has("end")
-        ? RequestEnd.parse(text(json, "end"))
+        ? known(RequestEnd::parse, text(json, "end"))
         : RequestEnd.of(number(json, "exit", 0, 255), number(json, "status", 0, 999), true);
   }
 
+  /// A word that newer programs may have more of.
+  private static <T> T known(Function<String, T> parse, String word) {
+    try {
+      return parse.apply(word);
+    } catch (IllegalArgumentException e) {
+      throw new UnknownWordException("has a word that is not known: '%s'".formatted(word), e);
+    }
+  }
+
   private FlowRecord flow(JsonNode json) {
-    RequestEnd end = RequestEnd.parse(text(json, "end"));
+    RequestEnd end = known(RequestEnd::parse, text(json, "end"));
     boolean open = end == RequestEnd.OPEN;
     if (open == json.has("endedAt")) {
       throw new IllegalArgumentException("has a flow whose end and endedAt contradict each other");
@@ -157,13 +171,13 @@ final class EntryReader {
         return level;
       }
     }
-    throw new IllegalArgumentException("has a level that is not known");
+    throw new UnknownWordException("has a level that is not known");
   }
 
   private TimelineMark mark(JsonNode json) {
     return new TimelineMark(
         instant(json, "at"),
-        TimelineMark.Kind.parse(text(json, "kind")),
+        known(TimelineMark.Kind::parse, text(json, "kind")),
         text(json, "node"),
         text(json, "text"));
   }
@@ -188,8 +202,9 @@ final class EntryReader {
               text(tunnel, "label"),
               text(tunnel, "outer")));
     }
-    if (nodes.size() > LONGEST_WAY || tunnels.size() > LONGEST_WAY) {
-      throw new IllegalArgumentException("has a path of more than " + LONGEST_WAY + " nodes");
+    if (Math.max(nodes.size(), tunnels.size()) > EntryJson.LONGEST_WAY) {
+      throw new IllegalArgumentException(
+          "has a path of more than " + EntryJson.LONGEST_WAY + " nodes");
     }
     // Recordings of earlier programs do not say where it turns.
     return json.has("in")
@@ -222,7 +237,7 @@ final class EntryReader {
   }
 
   private String plain(JsonNode value, String name) {
-    if (!value.isString() || value.asString().length() > LONGEST_TEXT) {
+    if (!value.isString() || value.asString().length() > EntryText.LONGEST) {
       throw new IllegalArgumentException("has no text `" + name + "`, or one that is too long");
     }
     return memory.text(value.asString());

@@ -27,30 +27,33 @@ public final class RecordingReader {
   private static final int BUFFER = 1 << 16;
 
   private final String name;
+  private final int most;
   private final EntryReader entryReader;
   private long bytes;
   private int number;
-  private boolean whole = true;
+  private String missing = "";
 
-  private RecordingReader(String name, EntryMemory memory) {
+  private RecordingReader(String name, EntryMemory memory, int most) {
     this.name = name;
+    this.most = most;
     this.entryReader = new EntryReader(memory);
   }
 
-  /// Reads a file.
+  /// Reads a file. Of one that holds more than there is room for, the beginning.
   ///
   /// @throws RecordingException when it is no recording of this or an earlier version, or broken
   public static RunRecording read(Path file) throws RecordingException {
-    return read(file, EntryMemory.ofThisProgram());
+    return read(file, EntryMemory.ofThisProgram(), InputLimits.RECORDING_ENTRIES);
   }
 
-  static RunRecording read(Path file, EntryMemory memory) throws RecordingException {
+  /// @param most entries
+  static RunRecording read(Path file, EntryMemory memory, int most) throws RecordingException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new RecordingException(
           "%s is no regular file, but %s. Choose a file that Tierdrop saved as a recording."
               .formatted(file, Files.isDirectory(file) ? "a directory" : "a pipe or a device"));
     }
-    RecordingReader reader = new RecordingReader(String.valueOf(file.getFileName()), memory);
+    RecordingReader reader = new RecordingReader(String.valueOf(file.getFileName()), memory, most);
     try (InputStream raw = Files.newInputStream(file)) {
       return reader.read(new BufferedInputStream(raw, BUFFER));
     } catch (NoSuchFileException e) {
@@ -72,18 +75,22 @@ public final class RecordingReader {
     Lab lab = header(json(line(in)));
     List<RunEntry> entries = new ArrayList<>();
     for (String line = line(in); line != null; line = line(in)) {
-      if (entries.size() == InputLimits.RECORDING_ENTRIES) {
-        throw broken("is one more than the million entries that a recording may have");
+      if (entries.size() == most) {
+        missing = "what comes after the %,d entries that a recording may have".formatted(most);
+        break;
       }
       try {
         entries.add(entryReader.read(json(line)));
+      } catch (UnknownWordException e) {
+        throw newer(e);
       } catch (IllegalArgumentException e) {
         throw broken(e.getMessage());
       } catch (RecordingMemoryException e) {
-        throw tooMuch(e);
+        missing = "what comes from line %,d on, which %s".formatted(number, remedy(e));
+        break;
       }
     }
-    return new RunRecording(lab, entries, whole);
+    return new RunRecording(lab, entries, missing);
   }
 
   private Lab header(JsonNode header) throws RecordingException {
@@ -124,7 +131,8 @@ public final class RecordingReader {
     try {
       for (int next = in.read(); next >= 0; next = in.read()) {
         if (++bytes > InputLimits.RECORDING) {
-          throw broken("is behind the 512 MiB that a recording may have");
+          missing = "what comes after the 512 MiB that a recording may have";
+          return null;
         }
         if (next == '\n') {
           return line.toString(StandardCharsets.UTF_8);
@@ -135,18 +143,31 @@ public final class RecordingReader {
         }
       }
     } catch (EOFException e) {
-      whole = false;
+      missing = RunRecording.CUT_OFF;
       return null;
     }
-    whole &= line.size() == 0;
+    if (line.size() > 0) {
+      missing = RunRecording.CUT_OFF;
+    }
     return null;
   }
 
   private RecordingException tooMuch(RecordingMemoryException memory) {
     return new RecordingException(
-        "%s, line %d, %s. Record a shorter time or fewer flows, or give the program more memory: JAVA_TOOL_OPTIONS=-Xmx2g."
-            .formatted(name, number, memory.getMessage()),
-        memory);
+        "%s, line %d, %s.".formatted(name, number, remedy(memory)), memory);
+  }
+
+  private static String remedy(RecordingMemoryException memory) {
+    return memory.getMessage()
+        + ". Record a shorter time or fewer flows, or give the program more memory:"
+        + " JAVA_TOOL_OPTIONS=-Xmx2g";
+  }
+
+  private RecordingException newer(UnknownWordException unknown) {
+    return new RecordingException(
+        "%s, line %d, %s. It was written by a newer Tierdrop; open it with that one."
+            .formatted(name, number, unknown.getMessage()),
+        unknown);
   }
 
   private RecordingException broken(@Nullable String what) {

@@ -1,6 +1,7 @@
 package io.tierdrop.app.recording;
 
 import io.tierdrop.file.FileReaders;
+import io.tierdrop.file.InputLimits;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.topology.Lab;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,9 +25,13 @@ public final class RecordingWriter implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
   private final OutputStream out;
+  private final int most;
+  private int entries;
+  private long bytes;
 
-  private RecordingWriter(OutputStream out) {
+  private RecordingWriter(OutputStream out, int most) {
     this.out = out;
+    this.most = most;
   }
 
   /// Begins a recording of what happens from now on, in a file of its own that only its owner
@@ -45,9 +51,14 @@ public final class RecordingWriter implements AutoCloseable {
 
   /// The same into what is open already.
   static RecordingWriter begin(OutputStream file, Lab lab) throws IOException {
+    return begin(file, lab, InputLimits.RECORDING_ENTRIES);
+  }
+
+  /// @param most entries
+  static RecordingWriter begin(OutputStream file, Lab lab, int most) throws IOException {
     RecordingWriter writer =
         new RecordingWriter(
-            new BufferedOutputStream(new GZIPOutputStream(file, BUFFER, true), BUFFER));
+            new BufferedOutputStream(new GZIPOutputStream(file, BUFFER, true), BUFFER), most);
     writer.line(
         MAPPER.writeValueAsString(
             EntryJson.object()
@@ -59,21 +70,33 @@ public final class RecordingWriter implements AutoCloseable {
   }
 
   /// Writes a whole recording; a file that is there stands until this one is whole.
-  public static void write(Path file, Lab lab, Iterable<RunEntry> entries) throws IOException {
+  ///
+  /// @return whether there was room for all entries
+  public static boolean write(Path file, Lab lab, Iterable<RunEntry> entries) throws IOException {
+    AtomicBoolean room = new AtomicBoolean(true);
     WholeFile.write(
         file,
         FileReaders.USUAL,
         out -> {
           try (RecordingWriter writer = begin(out, lab)) {
             for (RunEntry entry : entries) {
-              writer.append(entry);
+              if (!writer.append(entry)) {
+                room.set(false);
+                return;
+              }
             }
           }
         });
+    return room.get();
   }
 
-  public void append(RunEntry entry) throws IOException {
-    line(EntryJson.line(entry));
+  /// Writes one more entry, unless there are as many, or as many bytes, as a reader takes.
+  ///
+  /// @return whether there was room for it
+  public boolean append(RunEntry entry) throws IOException {
+    boolean room = entries < most && line(EntryJson.line(entry));
+    entries += room ? 1 : 0;
+    return room;
   }
 
   /// Brings to the disk what was appended so far.
@@ -81,9 +104,15 @@ public final class RecordingWriter implements AutoCloseable {
     out.flush();
   }
 
-  private void line(String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
+  private boolean line(String text) throws IOException {
+    byte[] line = text.getBytes(StandardCharsets.UTF_8);
+    if (bytes + line.length + 1 > InputLimits.RECORDING) {
+      return false;
+    }
+    bytes += line.length + 1;
+    out.write(line);
     out.write('\n');
+    return true;
   }
 
   @Override

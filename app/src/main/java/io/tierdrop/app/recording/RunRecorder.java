@@ -35,8 +35,8 @@ public final class RunRecorder implements AutoCloseable {
 
   /// Begins to record into a file, which what was recorded before goes from.
   ///
-  /// @param failed hears on the recorder's thread when the file cannot be written; nothing more is
-  ///     recorded then
+  /// @param failed hears on the recorder's thread when the file cannot be written, or is full
+  ///     ([FullRecordingException]); nothing more is recorded then
   public static RunRecorder to(Path file, Lab lab, Consumer<IOException> failed) {
     return started(new RunRecorder(() -> RecordingWriter.begin(file, lab), failed));
   }
@@ -66,7 +66,11 @@ public final class RunRecorder implements AutoCloseable {
           order = orders.take();
         }
         switch (order) {
-          case Order.Write(RunEntry entry) -> writer.append(entry);
+          case Order.Write(RunEntry entry) -> {
+            if (!writer.append(entry)) {
+              throw new FullRecordingException(); // what was written is brought to its end
+            }
+          }
           case Order.End() -> {
             return;
           }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.Runs;
+import io.tierdrop.app.service.flow.TimelineMark;
+import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.topology.Lab;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,9 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -130,10 +136,14 @@ class RecordingFileTest {
           {"tierdrop":"lab"}                                  | is no recording. Choose a file that Tierdrop saved as a recording.
           {"tierdrop":"recording","version":9}                | version 9, this program knows version 1. Open it with a newer Tierdrop.
           nonsense                                            | line 1, is not JSON. The file is damaged; ask for it again, or record anew.
-          LAB {"guess":1}                                     | line 2, is no request, flow, state, mark or lab. The file is damaged
+          LAB {"later":{}}                                    | line 2, is no request, flow, state, mark or lab. It was written by a newer Tierdrop; open it with that one.
+          LAB {"mark":7}                                      | line 2, has none of its parts as an object. The file is damaged
+          LAB 7                                               | line 2, has none of its parts as an object. The file is damaged
+          LAB {"mark":{"at":"2026-11-23T06:00:00Z","kind":"later"}} | line 2, has a word that is not known: 'later'. It was written by a newer Tierdrop
+          LAB {"flow":{"end":"later"}}                        | line 2, has a word that is not known: 'later'. It was written by a newer Tierdrop
           LAB {"mark":{"at":"yesterday","kind":"fault"}}      | line 2, has no time in `at`. The file is damaged
           LAB {"mark":{"at":"2026-11-23T06:00:00Z","kind":7}} | line 2, has no text `kind`, or one that is too long. The file is damaged
-          LAB {"state":{"node":"R1","level":"ODD","text":""}} | line 2, has a level that is not known. The file is damaged
+          LAB {"state":{"node":"R1","level":"ODD","text":""}} | line 2, has a level that is not known. It was written by a newer Tierdrop
           LAB {"flow":{"end":"open","endedAt":"x"}}           | line 2, has a flow whose end and endedAt contradict each other. The file is damaged
           """)
   void errorsSayTheLineAndTheRemedy(String text, String message) throws Exception {
@@ -147,6 +157,78 @@ class RecordingFileTest {
     assertThatThrownBy(() -> RecordingReader.read(file))
         .isInstanceOf(RecordingException.class)
         .hasMessageContaining(message);
+  }
+
+  /// A reflector with hundreds of sessions that are not up says so of each.
+  @Test
+  void textsThatAreTooLongAreWrittenShorter() throws Exception {
+    String sessions =
+        IntStream.range(0, 2_000)
+            .mapToObj(i -> "BGP to LB7-" + i + " is active")
+            .collect(Collectors.joining(", "));
+    String smileys = "\ud83d\ude00".repeat(6_000);
+    Path file = directory.resolve("long.gz");
+    RecordingWriter.write(
+        file,
+        lab,
+        List.of(
+            new RunEntry.Stated(
+                new NodeCondition(
+                    "R1",
+                    NodeCondition.Level.DOWN,
+                    sessions,
+                    Map.of("announces", smileys),
+                    List.of(),
+                    Instant.EPOCH)),
+            new RunEntry.Marked(
+                new TimelineMark(
+                    Instant.EPOCH, TimelineMark.Kind.CHANGE, "", "x".repeat(20_000)))));
+    List<RunEntry> read = RecordingReader.read(file).entries();
+    assertThat(read.getFirst())
+        .isInstanceOfSatisfying(
+            RunEntry.Stated.class,
+            stated -> {
+              String text = stated.state().text();
+              int kept = text.split(", ", -1).length - 1;
+              assertThat(text)
+                  .startsWith("BGP to LB7-0 is active, ")
+                  .endsWith(", … and " + (2_000 - kept) + " more")
+                  .hasSizeBetween(9_000, 10_000);
+              String cut = stated.state().details().getOrDefault("announces", "");
+              assertThat(cut).endsWith("\ud83d\ude00…").hasSizeBetween(9_000, 10_000);
+            });
+    assertThat(read.getLast())
+        .isInstanceOfSatisfying(
+            RunEntry.Marked.class,
+            marked -> assertThat(marked.mark().text()).hasSizeBetween(9_000, 10_000));
+  }
+
+  @Test
+  void aFullRecordingIsWholeAndWhatComesAfterIsSaid() throws Exception {
+    List<RunEntry> entries = Runs.recording(lab, 200).entries();
+    Path file = directory.resolve("full.gz");
+    try (RecordingWriter writer = RecordingWriter.begin(Files.newOutputStream(file), lab, 100)) {
+      for (int i = 0; i < entries.size(); i++) {
+        assertThat(writer.append(entries.get(i))).isEqualTo(i < 100);
+      }
+    }
+    RunRecording read = RecordingReader.read(file);
+    assertThat(read.whole()).isTrue();
+    assertThat(read.entries()).isEqualTo(entries.subList(0, 100));
+  }
+
+  /// Of a longer one, as earlier programs wrote them, the beginning is there.
+  @Test
+  void aRecordingOfMoreEntriesThanOneMayHaveOpensUpToThere() throws Exception {
+    List<RunEntry> entries = Runs.recording(lab, 200).entries();
+    Path file = directory.resolve("more.gz");
+    assertThat(RecordingWriter.write(file, lab, entries)).isTrue();
+    RunRecording read = RecordingReader.read(file, EntryMemory.ofThisProgram(), entries.size() - 1);
+    assertThat(read.entries()).isEqualTo(entries.subList(0, entries.size() - 1));
+    assertThat(read.whole()).isFalse();
+    assertThat(read.missing()).startsWith("what comes after the ").contains("entries");
+    assertThat(RecordingReader.read(file, EntryMemory.ofThisProgram(), entries.size()).whole())
+        .isTrue();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.tierdrop.app.designer.Runs;
 import io.tierdrop.topology.Lab;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,14 +20,33 @@ class RecordingMemoryTest {
   private final Lab lab = Labs.small();
 
   @Test
-  void whatHoldsMoreThanThereIsMemoryForIsRefusedWithARemedy() throws Exception {
+  void whatHoldsMoreThanThereIsMemoryForOpensUpToThereWithARemedy() throws Exception {
     Path file = directory.resolve("large.recording.gz");
-    RecordingWriter.write(file, lab, Runs.recording(lab, 3_000).entries());
-    assertThatThrownBy(() -> RecordingReader.read(file, new EntryMemory(1 << 20)))
-        .isInstanceOf(RecordingException.class)
-        .hasMessageMatching(
-            "large\\.recording\\.gz, line \\d+, holds more than fits into the 1 MiB of memory .*"
+    RunRecording large = Runs.recording(lab, 3_000);
+    RecordingWriter.write(file, lab, large.entries());
+    RunRecording read = read(file, 1 << 20);
+    assertThat(read.whole()).isFalse();
+    assertThat(read.missing())
+        .matches(
+            "what comes from line [\\d,]+ on, which holds more than fits into the 1 MiB of memory .*"
                 + "Record a shorter time .*");
+    assertThat(read.entries())
+        .hasSizeBetween(100, 6_000)
+        .isEqualTo(large.entries().subList(0, read.entries().size()));
+  }
+
+  private static RunRecording read(Path file, long bytes) throws RecordingException {
+    return RecordingReader.read(file, new EntryMemory(bytes), Integer.MAX_VALUE);
+  }
+
+  /// There is nothing to show without its lab.
+  @Test
+  void aLabThatIsTooLargeForTheMemoryIsRefused() throws Exception {
+    Path file = directory.resolve("lab.recording.gz");
+    RecordingWriter.write(file, lab, List.of());
+    assertThatThrownBy(() -> read(file, 100))
+        .isInstanceOf(RecordingException.class)
+        .hasMessageMatching("lab\\.recording\\.gz, line 1, holds more than fits .*-Xmx2g\\.");
   }
 
   /// 10,000 flows and their ends have to fit many times.
@@ -35,7 +55,7 @@ class RecordingMemoryTest {
     Path file = directory.resolve("usual.recording.gz");
     RunRecording usual = Runs.recording(lab, 10_000);
     RecordingWriter.write(file, lab, usual.entries());
-    assertThat(RecordingReader.read(file, new EntryMemory(24L << 20))).isEqualTo(usual);
+    assertThat(read(file, 24L << 20)).isEqualTo(usual);
   }
 
   @Test

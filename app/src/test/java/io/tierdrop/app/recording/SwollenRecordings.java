@@ -9,8 +9,6 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -19,7 +17,6 @@ import java.util.zip.GZIPOutputStream;
 /// can be given little memory.
 final class SwollenRecordings {
 
-  private static final Pattern LINE = Pattern.compile("line (\\d+), holds more");
   private static final String AT = "\"2026-11-23T06:00:00Z\"";
 
   /// What a recording can be full of.
@@ -81,32 +78,23 @@ final class SwollenRecordings {
 
   private SwollenRecordings() {}
 
-  /// Reads a recording of each kind that is larger than what the program takes, and one that is
-  /// just not, with its course.
+  /// Reads a recording of each kind that is larger than what the program takes, with the course of
+  /// what fits.
   ///
   /// @param arguments a directory for them
   public static void main(String[] arguments) throws Exception {
     Path file = Path.of(arguments[0]).resolve("swollen.gz");
     for (Kind kind : Kind.values()) {
       write(file, kind, Integer.MAX_VALUE);
-      int refusedAt = refusedAt(file);
-      write(file, kind, refusedAt - 2); // the header is line 1
-      int size = RunCourse.of(RecordingReader.read(file)).size();
-      System.out.println(kind + " " + (size == refusedAt - 2 ? "held" : "lost"));
+      RunRecording read = RecordingReader.read(file);
+      int size = RunCourse.of(read).size();
+      boolean held = size > 0 && size == read.entries().size() && full(read);
+      System.out.println(kind + " " + (held ? "held" : "lost: " + read.missing()));
     }
   }
 
-  private static int refusedAt(Path file) {
-    try {
-      RecordingReader.read(file);
-    } catch (RecordingException e) {
-      Matcher line = LINE.matcher(String.valueOf(e.getMessage()));
-      if (line.find()) {
-        return Integer.parseInt(line.group(1));
-      }
-      throw new IllegalStateException(e);
-    }
-    throw new IllegalStateException("was read");
+  private static boolean full(RunRecording read) {
+    return read.missing().contains("holds more than fits");
   }
 
   private static void write(Path file, Kind kind, int lines) throws IOException {

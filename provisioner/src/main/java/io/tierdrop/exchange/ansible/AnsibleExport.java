@@ -4,6 +4,7 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.DrawnSegment;
 import io.tierdrop.addressing.LabAddresses;
+import io.tierdrop.addressing.SourceRange;
 import io.tierdrop.exchange.export.ExportResult;
 import io.tierdrop.exchange.export.LabExport;
 import io.tierdrop.exchange.export.LabPart;
@@ -11,6 +12,7 @@ import io.tierdrop.exchange.yaml.YamlText;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Vip;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,8 +23,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// An inventory for Ansible: every node of the running lab is a host in the group of its kind
-/// (`kind_router`) and of its tier (`tier_R`), with its addresses by segment; VIPs are a variable
-/// of all. Names of groups have underscores for dashes, as Ansible wants them.
+/// (`kind_router`) and of its tier (`tier_R`), with its addresses by segment and, of clients,
+/// those that it connects from; segments and VIPs are variables of all. Names of groups have
+/// underscores for dashes, as Ansible wants them.
 public final class AnsibleExport implements LabExport {
 
   @Override
@@ -66,7 +69,14 @@ public final class AnsibleExport implements LabExport {
     all.put("children", groups);
     return ExportResult.file(
         YamlText.of(Map.of("all", all)),
-        LabPart.lost(lab, EnumSet.of(LabPart.COUNTS, LabPart.ADDRESSES, LabPart.VIPS)));
+        LabPart.lost(
+            lab,
+            EnumSet.of(
+                LabPart.COUNTS,
+                LabPart.ADDRESSES,
+                LabPart.FAMILIES,
+                LabPart.VIPS,
+                LabPart.VIP_PORTS)));
   }
 
   private static Map<String, Object> variables(Lab lab, LabAddresses addresses) {
@@ -82,8 +92,18 @@ public final class AnsibleExport implements LabExport {
       own.put("port", vip.port());
       vips.put(vip.name(), own);
     }
+    Map<String, Object> segments = new LinkedHashMap<>();
+    for (DrawnSegment segment : addresses.segments()) {
+      segments.put(
+          segment.name(),
+          Stream.of(IPVersion.values())
+              .flatMap(family -> addresses.prefix(segment.name(), family).stream())
+              .map(Prefix::toString)
+              .toList());
+    }
     Map<String, Object> variables = new LinkedHashMap<>();
     variables.put("tierdrop_lab", lab.name());
+    variables.put("tierdrop_segments", segments);
     variables.put("tierdrop_vips", vips);
     return variables;
   }
@@ -106,6 +126,14 @@ public final class AnsibleExport implements LabExport {
     }
     host.put("tierdrop_kind", node.kind().label());
     host.put("tierdrop_addresses", segments);
+    if (node.kind() == Kind.CLIENTS) {
+      host.put(
+          "tierdrop_sources",
+          Stream.of(IPVersion.values())
+              .flatMap(family -> addresses.sources(member, family).stream())
+              .map(SourceRange::text)
+              .toList());
+    }
     return host;
   }
 

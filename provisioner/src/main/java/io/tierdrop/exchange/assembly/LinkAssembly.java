@@ -83,9 +83,13 @@ final class LinkAssembly {
     Optional<String> switched = ends.stream().filter(switchNames::contains).findFirst();
     List<String> known = List.copyOf(ends);
     if (switched.isPresent()) {
+      if (known.size() == 1 && !link.quality().equals(LinkQuality.NONE)) {
+        lost.at("what links between switches do to packets", switched.get());
+      }
+      LinkQuality quality = towards(switched.get(), known, link.quality());
       known.stream()
           .filter(end -> !end.equals(switched.get()))
-          .forEach(end -> link(end, switched.get(), link.quality()));
+          .forEach(end -> link(end, switched.get(), quality));
     } else if (known.size() > 2 || (link.network() && !known.isEmpty())) {
       network(link, known);
     } else if (known.size() == 2) {
@@ -93,6 +97,11 @@ final class LinkAssembly {
     } else if (known.size() == 1 && new HashSet<>(link.ends()).size() > 1) {
       lost.at("a link with one end", known.getFirst());
     }
+  }
+
+  /// Links to a switch begin at its neighbour, whatever the file's order is.
+  private static LinkQuality towards(String end, List<String> ends, LinkQuality quality) {
+    return ends.getFirst().equals(end) ? new LinkQuality(quality.back(), quality.there()) : quality;
   }
 
   private void network(ForeignLink link, List<String> ends) {

@@ -32,8 +32,16 @@ public final class ContainerlabImport implements ForeignImport {
   private static final Set<String> MACHINE =
       Set.of("host", "mgmt-net", "macvlan", "vxlan", "vxlan-stitch", "dummy");
 
-  /// What the program reads of a node.
+  private static final Set<String> SECTIONS =
+      Set.of("nodes", "links", "kinds", "groups", "defaults");
+
+  /// What is read of a node. Its type is a model of what its kind says already.
   private static final Set<String> READ = Set.of("kind", "image", "type", "group", "labels");
+
+  private static final Set<String> READ_OF_LINK = Set.of("endpoints", "endpoint", "type");
+
+  /// Of an end of a link; names of interfaces are told as a whole.
+  private static final Set<String> READ_OF_END = Set.of("node", "interface");
 
   /// Labels that are read, beside those of the editors (`graph-…`).
   private static final Set<String> LABELS = Set.of("role", "tierdrop-kind");
@@ -78,6 +86,9 @@ public final class ContainerlabImport implements ForeignImport {
     }
     List<ForeignLink> links = new ArrayList<>();
     topology.get("links").items().forEach(link -> link(link, links, lost));
+    topology.names().stream()
+        .filter(field -> !SECTIONS.contains(field))
+        .forEach(field -> lost.add("the section " + field));
     root.names().stream()
         .filter(field -> !Set.of("name", "topology").contains(field))
         .forEach(field -> lost.add("the section " + field));
@@ -129,7 +140,7 @@ public final class ContainerlabImport implements ForeignImport {
   }
 
   private static void unread(LooseValue node, String name, LostParts lost) {
-    node.names().stream().filter(f -> !READ.contains(f)).forEach(f -> lost.at(f, name));
+    lost.unread(node.names(), READ, name);
     boolean others =
         node.get("labels").names().stream()
             .anyMatch(label -> !label.startsWith("graph-") && !LABELS.contains(label));
@@ -195,9 +206,8 @@ public final class ContainerlabImport implements ForeignImport {
       links.add(new ForeignLink("", ends, false));
     }
     String where = "the link of " + joined(ends);
-    link.names().stream()
-        .filter(field -> !Set.of("endpoints", "endpoint", "type").contains(field))
-        .forEach(field -> lost.at(field, where));
+    lost.unread(link.names(), READ_OF_LINK, where);
+    endpoints.forEach(end -> lost.unread(end.names(), READ_OF_END, where));
   }
 
   private static String joined(List<String> ends) {

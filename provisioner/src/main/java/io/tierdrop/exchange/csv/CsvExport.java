@@ -3,6 +3,7 @@ package io.tierdrop.exchange.csv;
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.DrawnSegment;
 import io.tierdrop.addressing.LabAddresses;
+import io.tierdrop.addressing.SourceRange;
 import io.tierdrop.exchange.export.ExportResult;
 import io.tierdrop.exchange.export.LabExport;
 import io.tierdrop.exchange.export.LabPart;
@@ -15,7 +16,8 @@ import java.util.EnumSet;
 import java.util.List;
 
 /// An inventory for spreadsheets: a row per interface of every node of the running lab with its
-/// addresses, one per segment with its prefixes, one per VIP.
+/// addresses, one per segment with its prefixes, one per member of clients with the addresses that
+/// it connects from, one per VIP.
 public final class CsvExport implements LabExport {
 
   static final List<String> HEADER =
@@ -48,11 +50,16 @@ public final class CsvExport implements LabExport {
       }
     }
     addresses.segments().forEach(segment -> rows.append(segmentRow(segment, addresses)));
+    for (Node clients : lab.topology().nodes(Kind.CLIENTS)) {
+      clients.members().forEach(member -> rows.append(sourcesRow(clients, member, addresses)));
+    }
     lab.topology().vips().forEach(vip -> rows.append(vipRow(vip, addresses)));
     return ExportResult.file(
         rows.toString(),
         LabPart.lost(
-            lab, EnumSet.of(LabPart.COUNTS, LabPart.ADDRESSES, LabPart.MTUS, LabPart.VIPS)));
+            lab,
+            EnumSet.of(
+                LabPart.COUNTS, LabPart.ADDRESSES, LabPart.FAMILIES, LabPart.MTUS, LabPart.VIPS)));
   }
 
   private static String interfaceRow(
@@ -84,6 +91,18 @@ public final class CsvExport implements LabExport {
             prefix(addresses, segment.name(), IPVersion.IPV4),
             prefix(addresses, segment.name(), IPVersion.IPV6),
             String.valueOf(segment.mtu())));
+  }
+
+  private static String sourcesRow(Node clients, String member, LabAddresses addresses) {
+    return row(
+        List.of(
+            member,
+            tier(clients),
+            "sources",
+            "",
+            addresses.sources(member, IPVersion.IPV4).map(SourceRange::text).orElse(""),
+            addresses.sources(member, IPVersion.IPV6).map(SourceRange::text).orElse(""),
+            ""));
   }
 
   private static String vipRow(Vip vip, LabAddresses addresses) {

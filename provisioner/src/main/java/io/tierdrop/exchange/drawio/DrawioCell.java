@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.text.StringEscapeUtils;
 
 /// A shape or line of draw.io.
 ///
 /// @param properties that a person gave it, or Tierdrop
+/// @param unread names of attributes and parts that draw.io itself does not write
 /// @param label without markup
 /// @param x from its parent's corner, in scene units
 record DrawioCell(
@@ -24,6 +26,7 @@ record DrawioCell(
     String label,
     String style,
     Map<String, String> properties,
+    List<String> unread,
     double x,
     double y,
     double width,
@@ -32,6 +35,35 @@ record DrawioCell(
   /// Properties of a style whose values name a picture.
   private static final List<String> PICTURES =
       List.of("shape", "image", "prIcon", "resIcon", "grIcon", "icon");
+
+  /// What Tierdrop writes beside draw.io's own; all others are a person's.
+  private static final Set<String> OF_WRAPPER =
+      Set.of(
+          "id",
+          "label",
+          "placeholders",
+          DrawioExport.NAME,
+          DrawioExport.KIND,
+          DrawioExport.COUNT,
+          DrawioExport.SITE,
+          DrawioExport.NOTE);
+
+  private static final Set<String> OF_CELL =
+      Set.of(
+          "id",
+          "value",
+          "style",
+          "vertex",
+          "edge",
+          "parent",
+          "source",
+          "target",
+          "connectable",
+          "collapsed",
+          "visible");
+
+  private static final Set<String> OF_GEOMETRY =
+      Set.of("x", "y", "width", "height", "relative", "as");
 
   private static final int LONGEST_PICTURE = 300;
   private static final int MOST_PICTURES = 4;
@@ -54,10 +86,32 @@ record DrawioCell(
         style.contains("html=1") ? plain(label) : label.strip(),
         style,
         properties,
+        unread(element, cell, wrapped),
         number(geometry.get("x")),
         number(geometry.get("y")),
         number(geometry.get("width")),
         number(geometry.get("height")));
+  }
+
+  private static List<String> unread(XmlElement element, XmlElement cell, boolean wrapped) {
+    List<String> names = new ArrayList<>();
+    if (wrapped) {
+      names.addAll(element.told());
+      names.removeAll(OF_WRAPPER);
+      element.children().stream()
+          .map(XmlElement::name)
+          .filter(name -> !name.equals("mxCell"))
+          .forEach(names::add);
+    }
+    cell.told().stream().filter(name -> !OF_CELL.contains(name)).forEach(names::add);
+    for (XmlElement part : cell.children()) {
+      if (part.name().equals("mxGeometry")) {
+        part.told().stream().filter(name -> !OF_GEOMETRY.contains(name)).forEach(names::add);
+      } else {
+        names.add(part.name());
+      }
+    }
+    return names;
   }
 
   private static double number(String text) {

@@ -54,6 +54,17 @@ public final class DrawioImport implements ForeignImport {
       throw new ForeignFileException(
           "It has no <mxGraphModel>, which draw.io's drawings have. Choose another format.");
     }
+    if (root.name().equals("mxfile")) {
+      sections(root, "diagram", lost);
+      sections(root.first("diagram"), "mxGraphModel", lost);
+    }
+    sections(model, "root", lost);
     return new DrawioShapes(model.first("root").children(), lost).drawing(name);
+  }
+
+  private static void sections(XmlElement parent, String known, LostParts lost) {
+    parent.children().stream()
+        .filter(child -> !child.name().equals(known))
+        .forEach(child -> lost.add("the section " + child.name()));
   }
 }

@@ -24,6 +24,8 @@ import java.util.Set;
 /// Sorts the shapes of a page into nodes, links, frames and notes.
 final class DrawioShapes {
 
+  private static final Set<String> CELLS = Set.of("mxCell", "object", "UserObject");
+
   /// Shapes within shapes.
   private static final int DEEPEST = 64;
 
@@ -38,8 +40,14 @@ final class DrawioShapes {
   DrawioShapes(List<XmlElement> elements, LostParts lost) {
     this.lost = lost;
     for (XmlElement element : elements) {
+      if (!CELLS.contains(element.name())) {
+        lost.at("parts of the page that are no shapes", element.name());
+      }
       DrawioCell cell = DrawioCell.of(element);
       cells.putIfAbsent(cell.id(), cell);
+      for (String property : cell.unread()) {
+        lost.at("the property " + property, cell.label().isEmpty() ? cell.id() : cell.label());
+      }
     }
     for (DrawioCell cell : cells.values()) {
       if (cell.edge()) {

@@ -1,18 +1,15 @@
 package io.tierdrop.exchange.engine;
 
-import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.exchange.export.ExportResult;
 import io.tierdrop.exchange.export.LabExport;
 import io.tierdrop.exchange.yaml.YamlText;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.problem.InvalidLabException;
-import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,10 +30,14 @@ public final class ClabernetesExport implements LabExport {
 
   @Override
   public ExportResult export(Lab lab) throws InvalidLabException {
-    LabPlan plan = new LabPlanner(new ConfigTemplates()).plan(PlainVips.of(lab));
-    String image = "REGISTRY/tierdrop-" + plan.lab();
+    LabPlan plan = EnginePlan.of(lab);
+    String name = EngineNames.lab(plan.lab());
+    String image = "REGISTRY/tierdrop-" + name;
     EngineTopology topology = EngineTopology.of(plan, image, EngineTopology.Names.SHORT);
-    List<String> lost = EngineLosses.of(lab);
+    List<String> lost = new ArrayList<>(EngineLosses.of(lab));
+    if (!name.equals(plan.lab())) {
+      lost.add("the lab's name, which is `" + name + "` there: none ends in a dash");
+    }
     String file = plan.lab() + ".yaml";
     SortedMap<String, String> files = new TreeMap<>(EngineFiles.image(plan));
     files.put(file, resources(plan, topology));
@@ -49,8 +50,10 @@ public final class ClabernetesExport implements LabExport {
             List.of(
                 "docker build -t " + image + " image && docker push " + image,
                 "sudo sh machine.sh        # on each machine of the cluster",
-                "kubectl apply -f " + file),
-            "kubectl exec deploy/%s-NODE -- docker exec NODE".formatted(plan.lab()),
+                // What is applied otherwise is kept in an annotation, which is no longer than
+                // 256 KiB.
+                "kubectl apply --server-side -f " + file),
+            "kubectl exec deploy/%s-NODE -- docker exec NODE".formatted(name),
             topology,
             List.of(
                 "Write your own registry in the place of `REGISTRY`, here and in `" + file + "`.",
@@ -69,24 +72,23 @@ public final class ClabernetesExport implements LabExport {
     return plan.segments().stream().mapToInt(LabPlan.SegmentPlan::mtu).max().orElse(1500);
   }
 
-  /// A map of files for each node, and the topology, as documents of one file.
+  /// Maps of files for each node, and the topology, as documents of one file.
   private static String resources(LabPlan plan, EngineTopology topology) {
     StringBuilder all = new StringBuilder();
+    String lab = EngineNames.lab(plan.lab());
     Map<String, Object> mounted = new LinkedHashMap<>();
     for (NodePlan node : plan.nodes()) {
-      SortedMap<String, String> files = EngineFiles.of(plan, node);
-      if (!files.isEmpty()) {
-        String name = topology.names().getOrDefault(node.name(), node.name());
-        String map = plan.lab() + "-" + name.toLowerCase(Locale.ROOT) + "-files";
-        Map<String, Object> data = new LinkedHashMap<>();
-        List<Object> mounts = new ArrayList<>();
-        files.forEach(
-            (path, text) -> {
-              String key = path.replace('/', '_');
-              data.put(key, text);
-              mounts.add(mount("nodes/" + node.name() + "/" + path, map, key));
-            });
-        all.append(YamlText.of(resource("v1", "ConfigMap", map, "data", data))).append("---\n");
+      String name = topology.names().getOrDefault(node.name(), node.name());
+      List<Object> mounts = new ArrayList<>();
+      ConfigMaps maps = ConfigMaps.of(lab + "-" + name + "-files", EngineFiles.of(plan, node));
+      maps.texts()
+          .forEach(
+              (map, texts) ->
+                  all.append(YamlText.of(resource("v1", "ConfigMap", map, "data", texts)))
+                      .append("---\n"));
+      maps.mounts()
+          .forEach((path, mount) -> mounts.add(mount("nodes/" + node.name() + "/" + path, mount)));
+      if (!mounts.isEmpty()) {
         mounted.put(name, mounts);
       }
     }
@@ -103,8 +105,7 @@ public final class ClabernetesExport implements LabExport {
     spec.put("definition", Map.of("containerlab", YamlText.of(topology.document())));
     return all.append(
             YamlText.of(
-                resource(
-                    "clabernetes.containerlab.dev/v1alpha1", "Topology", plan.lab(), "spec", spec)))
+                resource("clabernetes.containerlab.dev/v1alpha1", "Topology", lab, "spec", spec)))
         .toString();
   }
 
@@ -115,12 +116,12 @@ public final class ClabernetesExport implements LabExport {
     return needs;
   }
 
-  private static Map<String, Object> mount(String path, String map, String key) {
+  private static Map<String, Object> mount(String path, ConfigMaps.Mount from) {
     Map<String, Object> mount = new LinkedHashMap<>();
     mount.put("filePath", path);
-    mount.put("configMapName", map);
-    mount.put("configMapPath", key);
-    mount.put("mode", "read");
+    mount.put("configMapName", from.map());
+    mount.put("configMapPath", from.key());
+    mount.put("mode", from.program() ? "execute" : "read");
     return mount;
   }
 

@@ -1,13 +1,11 @@
 package io.tierdrop.exchange.engine;
 
-import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.exchange.export.ExportResult;
 import io.tierdrop.exchange.export.LabExport;
 import io.tierdrop.exchange.yaml.YamlText;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.problem.InvalidLabException;
-import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.SortedMap;
@@ -28,8 +26,8 @@ public final class ContainerlabExport implements LabExport {
 
   @Override
   public ExportResult export(Lab lab) throws InvalidLabException {
-    LabPlan plan = new LabPlanner(new ConfigTemplates()).plan(PlainVips.of(lab));
-    String image = "tierdrop/" + plan.lab();
+    LabPlan plan = EnginePlan.of(lab);
+    String image = "tierdrop/" + EngineNames.lab(plan.lab());
     EngineTopology topology = EngineTopology.of(plan, image, EngineTopology.Names.PLAIN);
     List<String> lost = EngineLosses.of(lab);
     String file = plan.lab() + ".clab.yml";

@@ -37,6 +37,19 @@ final class EngineFiles {
     return files;
   }
 
+  /// Whether a text names its interpreter: then it can be executed, on a lab's machine as well.
+  static boolean program(String text) {
+    return text.startsWith("#!");
+  }
+
+  /// Paths of those of a node's files that can be executed.
+  static List<String> programs(LabPlan plan, NodePlan node) {
+    return of(plan, node).entrySet().stream()
+        .filter(file -> program(file.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /// What the one image of all nodes is built of, by path in the folder.
   static Map<String, String> image(LabPlan plan) {
     SortedMap<String, String> files = new TreeMap<>();
@@ -48,6 +61,7 @@ final class EngineFiles {
 
   static List<String> packages(LabPlan plan) {
     TreeSet<String> packages = new TreeSet<>(TOOLS);
+    packages.addAll(plan.packages());
     List<String> programs = new ArrayList<>();
     for (NodePlan node : plan.nodes()) {
       for (DaemonPlan daemon : node.daemons()) {

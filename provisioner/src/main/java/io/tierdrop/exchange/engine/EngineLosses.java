@@ -1,6 +1,8 @@
 package io.tierdrop.exchange.engine;
 
 import io.tierdrop.exchange.export.LabPart;
+import io.tierdrop.folder.ActiveContent;
+import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,8 +22,13 @@ final class EngineLosses {
 
   private EngineLosses() {}
 
-  static List<String> of(Lab lab) {
+  /// @throws InvalidLabException when the content of a file that it names is not known
+  static List<String> of(Lab lab) throws InvalidLabException {
     List<String> lost = new ArrayList<>(ALWAYS);
+    if (!ActiveContent.of(lab).isEmpty()) {
+      lost.add(
+          "consent: programs and files that the lab brought along run without being asked for");
+    }
     lost.addAll(
         LabPart.lost(
             lab,
@@ -31,6 +38,7 @@ final class EngineLosses {
                     LabPart.TEACHES,
                     LabPart.TLS,
                     LabPart.PLACES,
+                    LabPart.MEMBER_PLACES,
                     LabPart.SITES,
                     LabPart.NOTES))));
     return lost;

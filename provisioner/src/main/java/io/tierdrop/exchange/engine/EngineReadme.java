@@ -4,8 +4,11 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.topology.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What people are told who find the folder.
@@ -35,6 +38,7 @@ final class EngineReadme {
     text.append("```\n\nA request:\n\n```\n");
     request(plan, inside, topology).forEach(line -> text.append(line).append('\n'));
     text.append("```\n\n");
+    vips(plan).forEach(line -> text.append(line).append('\n'));
     text.append(
         "`%s` holds a bridge for each segment: every frame of the lab passes there, so that one capture sees all of them, with `tcpdump -i any` in it.%n%n"
             .formatted(topology.fabric()));
@@ -45,13 +49,30 @@ final class EngineReadme {
             .map(name -> name.getKey() + " is `" + name.getValue() + "`")
             .toList();
     if (!renamed.isEmpty()) {
-      text.append("Names that are too long there: ")
+      text.append("Names that do not fit there: ")
           .append(String.join(", ", renamed))
           .append(".\n\n");
     }
     text.append("## What is lost\n");
     lost.forEach(each -> text.append("- ").append(each).append('\n'));
     return text.toString();
+  }
+
+  /// Where each VIP is asked: its name is nowhere else in the folder.
+  private static List<String> vips(LabPlan plan) {
+    Map<String, Set<String>> addresses = new LinkedHashMap<>();
+    plan.services()
+        .forEach(
+            service ->
+                addresses
+                    .computeIfAbsent(service.vip(), _ -> new LinkedHashSet<>())
+                    .add("`" + service.label() + "`"));
+    List<String> lines = new ArrayList<>();
+    addresses.forEach((vip, all) -> lines.add("- VIP " + vip + ": " + String.join(", ", all)));
+    if (!lines.isEmpty()) {
+      lines.add("");
+    }
+    return lines;
   }
 
   private static List<String> request(LabPlan plan, String inside, EngineTopology topology) {

@@ -3,12 +3,12 @@ package io.tierdrop.exchange.engine;
 import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
+import io.tierdrop.software.NodePaths;
+import io.tierdrop.topology.NodeFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// A lab as containerlab describes topologies: each node is a container of the kind `linux`,
 /// and one more, the fabric, has a bridge for each segment. So there is one place where every
@@ -28,19 +28,13 @@ public record EngineTopology(
   enum Names {
     /// As they are.
     PLAIN,
-    /// A node's and an interface's with a dash between are at most 15 letters, all small.
+    /// As [EngineNames] makes them small.
     SHORT
   }
 
-  private static final int LONGEST = 11;
-
   static EngineTopology of(LabPlan plan, String image, Names style) {
     Map<String, String> names = names(plan, style);
-    String fabric =
-        Stream.of("fabric", "fabric-0", "fabric-1", "fabric-2")
-            .filter(name -> !names.containsValue(name))
-            .findFirst()
-            .orElse("fabric--0"); // no node's name has two dashes
+    String fabric = EngineNames.fabric(names);
     Map<String, Object> nodes = new LinkedHashMap<>();
     List<Object> links = new ArrayList<>();
     List<String> bridges = new ArrayList<>();
@@ -74,8 +68,8 @@ public record EngineTopology(
       String name = names.getOrDefault(node.name(), node.name());
       for (InterfacePlan cable : node.interfaces()) {
         port++;
-        String inside = style == Names.PLAIN ? cable.name() : "e" + (cables.size() + 1);
-        String outside = style == Names.PLAIN ? cable.port() : "e" + port;
+        String inside = style == Names.PLAIN ? cable.name() : EngineNames.device(cables.size() + 1);
+        String outside = style == Names.PLAIN ? cable.port() : EngineNames.device(port);
         cables.put(cable.name(), inside);
         links.add(link(fabric + ":" + outside, name + ":" + inside, cable.mtu()));
         if (!outside.equals(cable.port())) {
@@ -96,7 +90,9 @@ public record EngineTopology(
                 "up"));
         QueueCommands.of(cable.port(), cable.to()).ifPresent(bridges::add);
       }
-      members.put(name, node(plan, node, cables));
+      List<String> programs =
+          style == Names.PLAIN ? EngineFiles.programs(plan, node) : List.of(); // see ConfigMaps
+      members.put(name, node(plan, node, cables, programs));
     }
     nodes.put(fabric, fabric(bridges));
     nodes.putAll(members);
@@ -118,14 +114,7 @@ public record EngineTopology(
   }
 
   private static Map<String, String> names(LabPlan plan, Names style) {
-    Map<String, String> names = new LinkedHashMap<>();
-    for (NodePlan node : plan.nodes()) {
-      String small = node.name().toLowerCase(Locale.ROOT);
-      boolean fits = small.length() <= LONGEST && !names.containsValue(small);
-      String name = style == Names.PLAIN ? node.name() : fits ? small : "n-" + (names.size() + 1);
-      names.put(node.name(), name);
-    }
-    return names;
+    return style == Names.PLAIN ? EngineNames.plain(plan) : EngineNames.small(plan);
   }
 
   private static Map<String, Object> kind(String image) {
@@ -151,7 +140,8 @@ public record EngineTopology(
     return fabric;
   }
 
-  private static Map<String, Object> node(LabPlan plan, NodePlan node, Map<String, String> cables) {
+  private static Map<String, Object> node(
+      LabPlan plan, NodePlan node, Map<String, String> cables, List<String> programs) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kind", "linux");
     json.put("labels", Map.of("tierdrop-kind", node.kind().label()));
@@ -160,7 +150,7 @@ public record EngineTopology(
       json.put("binds", binds);
     }
     json.put("sysctls", NodeCommands.sysctls(node));
-    json.put("exec", NodeCommands.of(plan, node, cables));
+    json.put("exec", NodeCommands.of(plan, node, cables, programs));
     return json;
   }
 
@@ -173,6 +163,12 @@ public record EngineTopology(
     for (String file : SYSTEM) {
       if (node.files().containsKey(file)) {
         binds.add(own + "/" + file + ":/" + file);
+      }
+    }
+    for (String directory : NodeFiles.DIRECTORIES) {
+      String source = NodePaths.OWN + "/" + directory;
+      if (node.files().keySet().stream().anyMatch(file -> file.startsWith(source + "/"))) {
+        binds.add(own + "/" + source + ":/" + directory);
       }
     }
     return binds;

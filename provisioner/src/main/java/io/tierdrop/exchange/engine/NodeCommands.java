@@ -30,12 +30,14 @@ final class NodeCommands {
 
   private final LabPlan plan;
   private final NodePlan node;
+  private final List<String> programs;
   private final String directory;
   private final List<String> commands = new ArrayList<>();
 
-  private NodeCommands(LabPlan plan, NodePlan node) {
+  private NodeCommands(LabPlan plan, NodePlan node, List<String> programs) {
     this.plan = plan;
     this.node = node;
+    this.programs = programs;
     this.directory = directory(plan, node);
   }
 
@@ -45,8 +47,10 @@ final class NodeCommands {
   }
 
   /// @param cables names that the engine gives to the node's interfaces, by the names they need
-  static List<String> of(LabPlan plan, NodePlan node, Map<String, String> cables) {
-    return new NodeCommands(plan, node).all(cables);
+  /// @param programs files below the node's directory that still have to become executable
+  static List<String> of(
+      LabPlan plan, NodePlan node, Map<String, String> cables, List<String> programs) {
+    return new NodeCommands(plan, node, programs).all(cables);
   }
 
   /// Settings of the whole network namespace that every kernel has: an engine sets them itself.
@@ -73,6 +77,7 @@ final class NodeCommands {
     for (String made : node.directories()) {
       run("mkdir", "-p", directory + "/" + made);
     }
+    programs.forEach(program -> run("chmod", "755", directory + "/" + program));
     if (node.directories().contains(FRR)) {
       // As root they change to their package's user, which makes its sockets in both.
       run("install", "-d", "-o", FRR, "-g", FRR, directory + "/" + FRR, "/run/frr");

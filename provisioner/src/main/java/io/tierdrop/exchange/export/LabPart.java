@@ -1,7 +1,11 @@
 package io.tierdrop.exchange.export;
 
+import io.tierdrop.addressing.DrawnSegment;
+import io.tierdrop.addressing.SegmentFinder;
+import io.tierdrop.topology.HostCheck;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.LinkQuality;
@@ -25,20 +29,36 @@ public enum LabPart {
   /// How many members tiers have.
   COUNTS,
   AS_NUMBERS,
-  /// Those that were given, and prefixes.
+  /// Those of nodes that were given, and prefixes of segments.
   ADDRESSES,
+  /// Of nodes on segments that are not there; no format can keep them.
+  LOOSE_ADDRESSES,
+  /// Given prefixes that the addresses of clients are taken from.
+  SOURCES,
+  /// Which families switches carry.
+  FAMILIES,
   MTUS,
   /// Delay, loss, rate and the like of links.
   QUALITIES,
-  /// Weights, servers and behaviour of L7s, populations.
+  /// Weights, servers and behaviour of L7s, populations, routes.
   SERVICES,
+  /// What hosts run, and how that is asked.
+  PROGRAMS,
+  /// Files, lines and configurations of the folder beside the lab.
+  OWN_FILES,
   ZONES,
+  /// Names and addresses.
   VIPS,
+  VIP_PORTS,
+  /// Who announces and serves VIPs, and how.
+  VIP_SERVICES,
   /// How clients speak TLS with VIPs.
   TLS,
   /// Links to a node that is not there; no format can keep them.
   LOOSE_LINKS,
   PLACES,
+  /// Of members that were moved out of their tier's row.
+  MEMBER_PLACES,
   SITES,
   NOTES;
 
@@ -47,9 +67,20 @@ public enum LabPart {
   /// @param kept what the format has a place for
   public static List<String> lost(Lab lab, Set<LabPart> kept) {
     return Arrays.stream(values())
-        .filter(part -> !kept.contains(part))
+        .filter(
+            part -> !kept.contains(part) && part.whole().filter(w -> !kept.contains(w)).isEmpty())
         .flatMap(part -> part.in(lab).stream())
         .toList();
+  }
+
+  /// What it is a part of: where that is lost as a whole, nothing more is said.
+  private Optional<LabPart> whole() {
+    return switch (this) {
+      case LOOSE_ADDRESSES -> Optional.of(ADDRESSES);
+      case VIP_PORTS, VIP_SERVICES -> Optional.of(VIPS);
+      case MEMBER_PLACES -> Optional.of(PLACES);
+      default -> Optional.empty();
+    };
   }
 
   private Optional<String> in(Lab lab) {
@@ -69,6 +100,16 @@ public enum LabPart {
               Stream.concat(
                   with(lab, node -> !node.addresses().isEmpty() || hasPrefixes(node)),
                   links(lab, link -> !link.prefixes().isEmpty())));
+      case LOOSE_ADDRESSES -> named("addresses on segments that are not there", loose(lab));
+      case SOURCES -> named("given prefixes of clients", with(lab, LabPart::hasSources));
+      case FAMILIES ->
+          named(
+              "families of switches",
+              with(
+                  lab,
+                  node ->
+                      node.role() instanceof Role.Switch segment
+                          && segment.families() != LabFamilies.DUAL));
       case MTUS ->
           named(
               "MTUs",
@@ -78,9 +119,22 @@ public enum LabPart {
       case QUALITIES ->
           named("qualities of links", links(lab, link -> !link.quality().equals(LinkQuality.NONE)));
       case SERVICES ->
-          named("weights, servers, populations and behaviour", with(lab, LabPart::serves));
+          named("weights, servers, populations, routes and behaviour", with(lab, LabPart::serves));
+      case PROGRAMS ->
+          named(
+              "programs, packages and checks of hosts",
+              with(lab, node -> runsPrograms(node.role())));
+      case OWN_FILES ->
+          named(
+              "own files, snippets and replaced configurations",
+              with(lab, node -> !node.own().isEmpty()));
       case ZONES -> named("zones", with(lab, node -> node.role() instanceof Role.Dns));
       case VIPS -> named("VIPs", lab.topology().vips().stream().map(Vip::name));
+      case VIP_PORTS -> named("ports of VIPs", lab.topology().vips().stream().map(Vip::name));
+      case VIP_SERVICES ->
+          named(
+              "L4s, servers, schedulers and forwarding of VIPs",
+              lab.topology().vips().stream().map(Vip::name));
       case TLS ->
           named(
               "TLS of VIPs",
@@ -90,6 +144,11 @@ public enum LabPart {
               "links that lead nowhere",
               links(lab, link -> !DrawnLinks.joins(lab.topology(), link)));
       case PLACES -> counted("places in the drawing", lab.drawing().places().size());
+      case MEMBER_PLACES ->
+          named(
+              "places of single members",
+              lab.drawing().places().keySet().stream()
+                  .filter(name -> lab.topology().node(name).isEmpty()));
       case SITES -> counted("sites", lab.drawing().sites().size());
       case NOTES -> counted("notes", lab.drawing().notes().size());
     };
@@ -112,6 +171,14 @@ public enum LabPart {
     return lab.topology().nodes().stream().filter(wanted).map(Node::name);
   }
 
+  private static Stream<String> loose(Lab lab) {
+    Set<String> segments =
+        SegmentFinder.of(lab.topology()).stream()
+            .map(DrawnSegment::name)
+            .collect(Collectors.toSet());
+    return with(lab, node -> !segments.containsAll(node.addresses().keySet()));
+  }
+
   private static boolean hasAsNumber(Node node) {
     return switch (node.role()) {
       case Role.Internet internet -> internet.as() != null;
@@ -121,11 +188,20 @@ public enum LabPart {
   }
 
   private static boolean hasPrefixes(Node node) {
-    return switch (node.role()) {
-      case Role.Switch segment -> !segment.prefixes().isEmpty();
-      case Role.Clients clients -> !clients.prefixes().isEmpty();
-      default -> false;
-    };
+    return node.role() instanceof Role.Switch segment && !segment.prefixes().isEmpty();
+  }
+
+  private static boolean hasSources(Node node) {
+    return node.role() instanceof Role.Clients clients && !clients.prefixes().isEmpty();
+  }
+
+  /// Whether it is a host that does anything.
+  private static boolean runsPrograms(Role role) {
+    return role instanceof Role.Host host
+        && (!host.programs().isEmpty()
+            || !host.packages().isEmpty()
+            || host.proxy()
+            || !host.check().equals(HostCheck.STANDARD));
   }
 
   private static boolean serves(Node node) {

@@ -2,6 +2,7 @@ package io.tierdrop.exchange.foreign;
 
 import io.tierdrop.topology.Drawing.Place;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Places as lab files may hold them.
@@ -9,6 +10,10 @@ public final class ForeignPlaces {
 
   /// As far as a lab file goes, in scene units.
   private static final double FARTHEST = 1_000_000;
+
+  /// Bits per second have many digits; no number of this form is infinite.
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?([0-9]{1,15}(\\.[0-9]{0,20})?|\\.[0-9]{1,20})([eE][-+]?[0-9]{1,2})?");
 
   private ForeignPlaces() {}
 
@@ -33,11 +38,10 @@ public final class ForeignPlaces {
     return Math.clamp(rounded(coordinate), -FARTHEST, FARTHEST);
   }
 
-  /// A number written as text; empty when it is none.
+  /// A number written as text, with an exponent or without; empty when it is none.
   public static OptionalDouble number(String text) {
-    if (!text.matches("[-+]?[0-9]{1,9}(\\.[0-9]{0,20})?|[-+]?\\.[0-9]{1,20}")) {
-      return OptionalDouble.empty();
-    }
-    return OptionalDouble.of(Double.parseDouble(text));
+    return NUMBER.matcher(text).matches()
+        ? OptionalDouble.of(Double.parseDouble(text))
+        : OptionalDouble.empty();
   }
 }

@@ -22,9 +22,13 @@ public final class ForeignQuality {
   /// Takes a number.
   ///
   /// @param word of [QualityNumber]
-  /// @param value empty or 0 when the link has none
+  /// @param written as in the file; blank when the link has none
+  /// @param value empty when nobody can read what is written, which is told as lost; 0 is none
   /// @param step what one of the other program's units is in the smallest steps of that number
-  public ForeignQuality add(String word, OptionalDouble value, double step) {
+  public ForeignQuality add(String word, String written, OptionalDouble value, double step) {
+    if (value.isEmpty() && !written.isBlank()) {
+      lost.at(word + " '" + written + "', which could not be read", where);
+    }
     if (value.isEmpty() || value.getAsDouble() == 0) {
       return this;
     }
@@ -39,12 +43,22 @@ public final class ForeignQuality {
     return this;
   }
 
-  /// The same both ways. Jitter without a delay does nothing in a lab.
+  /// The same for a value that is written as a number.
+  public ForeignQuality add(String word, LooseValue value, double step) {
+    return add(word, value.written(), value.number(), step);
+  }
+
+  /// The same both ways.
   public LinkQuality bothWays() {
+    return LinkQuality.bothWays(way());
+  }
+
+  /// One way. Jitter without a delay does nothing in a lab.
+  public WayQuality way() {
     if (way.delay() == 0 && way.jitter() > 0) {
       lost.at("jitter without a delay", where);
       way = new WayQuality(0, 0, way.loss(), way.rate(), way.queue());
     }
-    return LinkQuality.bothWays(way);
+    return way;
   }
 }

@@ -28,6 +28,11 @@ public record LooseValue(@Nullable Object raw) {
     return raw != null;
   }
 
+  /// Whether there is anything in it: an empty text, list or map says nothing.
+  public boolean holds() {
+    return scalar(raw) ? !text().isEmpty() : !names().isEmpty() || !items().isEmpty();
+  }
+
   public boolean isMap() {
     return raw instanceof Map<?, ?>;
   }
@@ -56,6 +61,11 @@ public record LooseValue(@Nullable Object raw) {
   /// A text, number or truth value as text; empty for everything else.
   public String text() {
     return scalar(raw) ? String.valueOf(raw) : "";
+  }
+
+  /// The same for people, to whom it is told that there is something else.
+  public String written() {
+    return present() && !scalar(raw) ? "…" : text();
   }
 
   public OptionalDouble number() {

@@ -2,6 +2,7 @@ package io.tierdrop.exchange.foreign;
 
 import io.tierdrop.text.TerminalText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,13 @@ public final class LostParts {
     if (!where.isEmpty()) {
       known.add(shortened(where, LONGEST_NAME));
     }
+  }
+
+  /// Those fields of a thing that nobody reads.
+  ///
+  /// @param known those that are read, or say nothing that a lab could say otherwise
+  public void unread(Collection<String> fields, Set<String> known, String where) {
+    fields.stream().filter(field -> !known.contains(field)).forEach(field -> at(field, where));
   }
 
   /// One line for each kind of thing: `startup-config: leaf1, leaf2 and 7 more`.

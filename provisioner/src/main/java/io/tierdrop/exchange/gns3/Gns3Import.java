@@ -17,9 +17,12 @@ import io.tierdrop.json.tree.JsonComplaint;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.LinkQuality;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -64,25 +67,43 @@ public final class Gns3Import implements ForeignImport {
     }
     LostParts lost = new LostParts();
     List<ForeignNode> nodes = new ArrayList<>();
+    Map<String, String> names = new HashMap<>();
     for (LooseValue node : topology.get("nodes").items()) {
       ForeignNode found = node(node);
       nodes.add(found);
+      names.put(found.id(), found.name());
       lost.at("images, memory and configurations", found.name());
+      lost.unread(node.names(), Gns3Words.NODE, found.name());
+      lost.unread(node.get("label").names(), Gns3Words.LABEL, "the label of " + found.name());
     }
     List<ForeignLink> links = new ArrayList<>();
     for (LooseValue link : topology.get("links").items()) {
-      links.add(link(link, lost));
+      String where = where(link, names);
+      if (suspended(link)) {
+        lost.at("links that are switched off", where);
+      } else {
+        links.add(link(link, where, lost));
+      }
     }
     if (!links.isEmpty()) {
       lost.add("names of interfaces");
     }
-    int drawings = topology.get("drawings").items().size();
+    int drawings =
+        Gns3Words.DRAWINGS.stream().mapToInt(name -> topology.get(name).items().size()).sum();
     if (drawings > 0) {
       lost.add("texts, frames and pictures of the drawing (" + drawings + ")");
     }
+    sections(root, Gns3Words.FILE, lost);
+    sections(topology, Gns3Words.TOPOLOGY, lost);
     String name = root.get("name").text();
     return new ForeignDrawing(
         name.isEmpty() ? file.stem() : name, nodes, links, List.of(), List.of(), lost.lines());
+  }
+
+  private static void sections(LooseValue value, Set<String> known, LostParts lost) {
+    value.names().stream()
+        .filter(name -> !known.contains(name) && value.get(name).holds())
+        .forEach(name -> lost.add("the section " + name));
   }
 
   private static LooseValue root(String text) throws ForeignFileException {
@@ -93,10 +114,17 @@ public final class Gns3Import implements ForeignImport {
     }
   }
 
-  private static ForeignNode node(LooseValue node) {
-    String id = node.get("node_id").or(node.get("id")).text();
+  private static String id(LooseValue node) {
+    return node.get("node_id").or(node.get("id")).text();
+  }
+
+  private static String name(LooseValue node) {
     String label = node.get("name").or(node.get("label").get("text")).text();
-    String name = label.isEmpty() ? node.get("properties").get("name").text() : label;
+    return label.isEmpty() ? node.get("properties").get("name").text() : label;
+  }
+
+  private static ForeignNode node(LooseValue node) {
+    String name = name(node);
     List<KindClue> clues = new ArrayList<>();
     String type = node.get("node_type").or(node.get("type")).text();
     if (TELLING.contains(type)) {
@@ -115,7 +143,7 @@ public final class Gns3Import implements ForeignImport {
       String shape = lastPart(symbol).replaceAll("\\.[a-z]{1,5}$", "");
       clues.add(new KindClue(Source.SHAPE, shape));
     }
-    return new ForeignNode(id, name, clues, place(node));
+    return new ForeignNode(id(node), name, clues, place(node));
   }
 
   /// The upper left corner is given.
@@ -131,34 +159,56 @@ public final class Gns3Import implements ForeignImport {
             OptionalDouble.of(y.getAsDouble() + height / 2));
   }
 
-  private static ForeignLink link(LooseValue link, LostParts lost) {
+  /// Ids of the nodes at its ends.
+  private static List<String> ends(LooseValue link) {
     List<String> ends = new ArrayList<>();
     link.get("nodes").items().forEach(end -> ends.add(end.get("node_id").text()));
     if (ends.isEmpty()) {
       ends.add(link.get("source_node_id").text());
       ends.add(link.get("destination_node_id").text());
     }
-    return new ForeignLink("", ends, false).with(quality(link.get("filters"), lost));
+    return ends;
+  }
+
+  /// A link that a person switched off carries nothing, as if it were not there.
+  private static boolean suspended(LooseValue link) {
+    return link.get("suspend").text().equals("true");
+  }
+
+  private static String where(LooseValue link, Map<String, String> names) {
+    return ends(link).stream()
+        .limit(4)
+        .map(id -> names.getOrDefault(id, id))
+        .collect(Collectors.joining("–"));
+  }
+
+  private static ForeignLink link(LooseValue link, String where, LostParts lost) {
+    lost.unread(link.names(), Gns3Words.LINK, where);
+    link.get("nodes").items().forEach(end -> lost.unread(end.names(), Gns3Words.END, where));
+    return new ForeignLink("", ends(link), false).with(quality(link.get("filters"), where, lost));
   }
 
   /// Filters are lists of numbers: latency and jitter in milliseconds, the chance of a loss in
   /// percent. They are alike both ways.
-  private static LinkQuality quality(LooseValue filters, LostParts lost) {
+  private static LinkQuality quality(LooseValue filters, String where, LostParts lost) {
     for (String filter : filters.names()) {
       if (!filter.equals("delay") && !filter.equals("packet_loss")) {
         lost.add("filters of links: " + filter);
       }
     }
-    return new ForeignQuality(lost, "a link")
-        .add("delay", number(filters.get("delay"), 0), 1_000)
-        .add("jitter", number(filters.get("delay"), 1), 1_000)
-        .add("loss", number(filters.get("packet_loss"), 0), 10_000)
+    return new ForeignQuality(lost, where)
+        .add("delay", first(filters.get("delay")), 1_000)
+        .add("jitter", second(filters.get("delay")), 1_000)
+        .add("loss", first(filters.get("packet_loss")), 10_000)
         .bothWays();
   }
 
-  private static OptionalDouble number(LooseValue list, int index) {
-    List<LooseValue> items = list.items();
-    return index < items.size() ? items.get(index).number() : OptionalDouble.empty();
+  private static LooseValue first(LooseValue value) {
+    return value.isList() ? value.items().stream().findFirst().orElse(LooseValue.NOTHING) : value;
+  }
+
+  private static LooseValue second(LooseValue value) {
+    return value.items().stream().skip(1).findFirst().orElse(LooseValue.NOTHING);
   }
 
   private static String lastPart(String path) {

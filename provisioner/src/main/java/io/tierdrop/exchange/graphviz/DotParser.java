@@ -2,6 +2,7 @@ package io.tierdrop.exchange.graphviz;
 
 import io.tierdrop.exchange.foreign.ForeignFileException;
 import io.tierdrop.exchange.foreign.ForeignFrame;
+import io.tierdrop.exchange.foreign.LostParts;
 import io.tierdrop.file.InputLimits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,17 +34,20 @@ final class DotParser {
   record Edge(String from, String to, boolean labelled) {}
 
   private final DotWords words;
+  private final LostParts lost;
   private final Map<String, Map<String, String>> vertices = new LinkedHashMap<>();
   private final List<Edge> edges = new ArrayList<>();
   private final List<ForeignFrame> clusters = new ArrayList<>();
   private String name = "";
 
-  private DotParser(String text) throws ForeignFileException {
+  private DotParser(String text, LostParts lost) throws ForeignFileException {
     words = new DotWords(text);
+    this.lost = lost;
   }
 
-  static DotParser read(String text) throws ForeignFileException {
-    DotParser parser = new DotParser(text);
+  /// @param lost hears of attributes that say something and are not read
+  static DotParser read(String text, LostParts lost) throws ForeignFileException {
+    DotParser parser = new DotParser(text, lost);
     parser.graph();
     return parser;
   }
@@ -95,13 +99,21 @@ final class DotParser {
     if (words.peek().type() == DotToken.Type.ID) {
       name = words.next().text();
     }
-    statements(
+    Scope all =
         new Scope(
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
             new LinkedHashSet<>(),
-            0));
+            0);
+    statements(all);
+    String label = all.own().getOrDefault("label", "");
+    if (!label.isBlank()) {
+      lost.at("the label of the graph", label);
+    }
+    if (words.peek().type() != DotToken.Type.END) {
+      lost.add("what comes behind the first graph");
+    }
   }
 
   private void statements(Scope scope) throws ForeignFileException {
@@ -125,7 +137,7 @@ final class DotParser {
     for (String keyword : List.of("graph", "node", "edge")) {
       if (first.isKeyword(keyword)) {
         words.next();
-        Map<String, String> attributes = attributes();
+        Map<String, String> attributes = attributes(keyword + "s in general");
         switch (keyword) {
           case "graph" -> scope.own().putAll(attributes);
           case "node" -> scope.nodes().putAll(attributes);
@@ -141,7 +153,8 @@ final class DotParser {
       words.next();
       chain.add(endpoint(scope, false));
     }
-    Map<String, String> attributes = attributes();
+    Map<String, String> attributes =
+        attributes(!alone ? "lines" : left.size() == 1 ? left.iterator().next() : "several nodes");
     if (alone) {
       left.forEach(id -> vertices.getOrDefault(id, new LinkedHashMap<>()).putAll(attributes));
       return;
@@ -173,11 +186,15 @@ final class DotParser {
       String value = value();
       if (READ.contains(id)) {
         scope.own().put(id, value);
+      } else {
+        unread(id, "the graph");
       }
       return Set.of();
     }
     while (words.take(":")) {
-      value(); // a port, a side of the node
+      if (!DotAppearance.side(value())) {
+        lost.add("ports that lines end at");
+      }
     }
     if (!vertices.containsKey(id)) {
       vertices.put(id, new LinkedHashMap<>(scope.nodes()));
@@ -206,7 +223,13 @@ final class DotParser {
     return scope.inside();
   }
 
-  private Map<String, String> attributes() throws ForeignFileException {
+  private void unread(String attribute, String where) {
+    if (!DotAppearance.attribute(attribute)) {
+      lost.at("the attribute " + attribute, where);
+    }
+  }
+
+  private Map<String, String> attributes(String where) throws ForeignFileException {
     Map<String, String> attributes = new LinkedHashMap<>();
     while (words.take("[")) {
       while (!words.take("]")) {
@@ -217,6 +240,8 @@ final class DotParser {
         String value = words.take("=") ? value() : "true";
         if (READ.contains(key)) {
           attributes.put(key, value);
+        } else {
+          unread(key, where);
         }
       }
     }

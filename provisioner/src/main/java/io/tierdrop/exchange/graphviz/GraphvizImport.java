@@ -46,8 +46,8 @@ public final class GraphvizImport implements ForeignImport {
 
   @Override
   public ForeignDrawing read(ForeignFile file) throws ForeignFileException {
-    DotParser graph = DotParser.read(file.text());
     LostParts lost = new LostParts();
+    DotParser graph = DotParser.read(file.text(), lost);
     List<ForeignLink> links = new ArrayList<>();
     for (DotParser.Edge edge : graph.edges()) {
       links.add(new ForeignLink(edge.from(), edge.to()));

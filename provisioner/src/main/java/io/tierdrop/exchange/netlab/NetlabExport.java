@@ -54,6 +54,7 @@ public final class NetlabExport implements LabExport {
                     LabPart.COUNTS,
                     LabPart.AS_NUMBERS,
                     LabPart.ADDRESSES,
+                    LabPart.FAMILIES,
                     LabPart.MTUS)));
     for (Node node : lab.topology().nodes()) {
       if (node.kind() != Kind.SWITCH) {

@@ -28,6 +28,7 @@ public final class NetlabImport implements ForeignImport {
   private static final Set<String> READ_OF_FILE =
       Set.of("name", "nodes", "links", "groups", "defaults", "provider", "message");
   private static final Set<String> READ_OF_NODE = Set.of("name", "device", "role");
+  private static final Set<String> READ_OF_GROUP = Set.of("members", "device", "_auto_create");
 
   @Override
   public String word() {
@@ -60,22 +61,16 @@ public final class NetlabImport implements ForeignImport {
     nodes.forEach(
         (name, node) -> {
           found.add(node(name, node, device, groups.getOrDefault(name, List.of()), root));
-          node.names().stream()
-              .filter(field -> !READ_OF_NODE.contains(field))
-              .forEach(field -> lost.at(field, name));
+          lost.unread(node.names(), READ_OF_NODE, name);
         });
     List<ForeignLink> links = new ArrayList<>();
     for (LooseValue link : listed(root.get("links"))) {
       new LinkNotation(nodes.keySet(), lost).read(link).ifPresent(links::add);
     }
     for (String group : root.get("groups").names()) {
-      root.get("groups").get(group).names().stream()
-          .filter(field -> !Set.of("members", "device", "_auto_create").contains(field))
-          .forEach(field -> lost.at(field, "the group " + group));
+      lost.unread(root.get("groups").get(group).names(), READ_OF_GROUP, "the group " + group);
     }
-    root.get("defaults").names().stream()
-        .filter(field -> !field.equals("device"))
-        .forEach(field -> lost.at(field, "the defaults"));
+    lost.unread(root.get("defaults").names(), Set.of("device"), "the defaults");
     root.names().stream()
         .filter(field -> field.startsWith("defaults.") && !field.equals("defaults.device"))
         .forEach(field -> lost.add("the section " + field));

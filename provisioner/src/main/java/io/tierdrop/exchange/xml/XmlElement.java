@@ -19,6 +19,19 @@ public record XmlElement(
     return attributes.containsKey(attribute);
   }
 
+  /// The attributes that say something.
+  public List<String> told() {
+    return attributes.entrySet().stream()
+        .filter(attribute -> !attribute.getValue().isBlank())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /// Whether there is anything in it.
+  public boolean holds() {
+    return !told().isEmpty() || !children.isEmpty() || !text.isBlank();
+  }
+
   /// The children of a name.
   public List<XmlElement> all(String child) {
     return children.stream().filter(each -> each.name().equals(child)).toList();

@@ -203,9 +203,8 @@ public final class LabExportCommand extends LabCommand {
     output.say("Wrote %s, %,d KiB".formatted(file, Files.size(file) / 1024));
     ObjectNode line = result(run, "html", file);
     if (!run.whole()) {
-      String cut = "what came after the recording was cut off";
-      output.say("Not in it: " + cut);
-      line.withArray("lost").add(cut);
+      output.say("Not in it: " + run.missing());
+      line.withArray("lost").add(run.missing());
     }
     output.line(line);
     return ExitCode.DONE;

@@ -99,12 +99,12 @@ public final class OpenCommand extends LabCommand {
 
   private ExitCode open(CommandOutput output) throws Exception {
     if (recording != null) {
-      program().replay(recording(recording), target);
+      program().replay(recording(recording, output), target);
     } else if (lab != null && firstFrame) {
       String name = lab;
       program().firstFrame(() -> lab(name), () -> output.say("frame " + heapMiB() + " MiB"));
     } else if (lab != null && lab.endsWith(RECORDING)) {
-      program().replay(recording(Path.of(lab)), target);
+      program().replay(recording(Path.of(lab), output), target);
     } else if (lab != null && LabAddress.resembled(lab)) {
       Optional<Path> fetched =
           LabFetchCommand.fetched(program(), lab, "", null, target.yes(), output);
@@ -128,8 +128,13 @@ public final class OpenCommand extends LabCommand {
     return ExitCode.DONE;
   }
 
-  private RunRecording recording(Path named) throws IOException, RecordingException {
-    return RecordingReader.read(RecordingPlaces.find(named, program().samples()));
+  private RunRecording recording(Path named, CommandOutput output)
+      throws IOException, RecordingException {
+    RunRecording run = RecordingReader.read(RecordingPlaces.find(named, program().samples()));
+    if (!run.whole()) {
+      output.note("Not in it: " + run.missing());
+    }
+    return run;
   }
 
   /// The lab file of a zip, unpacked where its changes can be kept.

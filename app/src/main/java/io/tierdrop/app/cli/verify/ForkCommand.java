@@ -105,6 +105,9 @@ public final class ForkCommand extends LabCommand {
           "Only what is injected can be played. Leave --heal out, or --play.");
     }
     RunRecording run = RecordingReader.read(RecordingPlaces.find(recording, program().samples()));
+    if (!run.whole()) {
+      output.note("Not in the recording: " + run.missing());
+    }
     RunCourse course = RunCourse.of(run);
     Duration moment = Duration.ofMillis(Math.round(at * MILLIS));
     Duration length = Duration.between(course.start(), course.end());

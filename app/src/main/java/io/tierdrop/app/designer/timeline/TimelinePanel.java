@@ -8,10 +8,12 @@ import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.RunTape;
 import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.recording.FullRecordingException;
 import io.tierdrop.app.recording.RecordingReader;
 import io.tierdrop.app.recording.RecordingWriter;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunEntry;
+import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -199,11 +201,13 @@ public final class TimelinePanel extends BorderPane {
         .ifPresent(
             file ->
                 later(
-                    () -> {
-                      RecordingWriter.write(file, first, entries);
-                      return file;
+                    () -> RecordingWriter.write(file, first, entries),
+                    room -> {
+                      if (!room) {
+                        String why = new FullRecordingException().getMessage();
+                        files.error(texts.get("timeline.full"), String.valueOf(why));
+                      }
                     },
-                    _ -> {},
                     texts.get("timeline.unsaved")));
   }
 
@@ -213,8 +217,22 @@ public final class TimelinePanel extends BorderPane {
 
   /// Opens a recording and shows it.
   public void open(Path file) {
-    later(() -> RunCourse.of(RecordingReader.read(file)), opened, texts.get("timeline.unreadable"));
+    later(
+        () -> {
+          RunRecording run = RecordingReader.read(file);
+          return new OpenedCourse(RunCourse.of(run), run.missing());
+        },
+        read -> {
+          opened.accept(read.course());
+          if (!read.missing().isEmpty()) {
+            files.error(texts.get("timeline.partial"), read.missing());
+          }
+        },
+        texts.get("timeline.unreadable"));
   }
+
+  /// @param missing what of the recording is not in it, in words
+  private record OpenedCourse(RunCourse course, String missing) {}
 
   /// Files are read and written beside the window's thread.
   private <T> void later(java.util.concurrent.Callable<T> work, Consumer<T> done, String failure) {
