@@ -12,6 +12,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,7 @@ final class DaemonSandbox implements AutoCloseable {
   private static final String LONGEST = "30";
 
   private final Path home;
+  private final Path run;
   private final DaemonTree tree;
   private final Process process;
   private final BufferedWriter lines;
@@ -47,12 +49,15 @@ final class DaemonSandbox implements AutoCloseable {
     Path unshare =
         UNSHARE.find().orElseThrow(() -> new VmException("unshare of util-linux is not installed"));
     home = Files.createTempDirectory("tierdrop-sandbox-");
+    // Nobody else of this machine gets to it, and every daemon does, whatever its user.
+    run = Files.createDirectory(home.resolve("run"));
+    Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwxr-xr-x"));
     List<String> command = new ArrayList<>(List.of(unshare.toString(), "--mount", "--net"));
     if (!root()) {
       command.addAll(List.of("--user", "--map-root-user"));
     }
     command.addAll(List.of("/bin/sh", "-c", SCRIPT, "sandbox"));
-    command.addAll(List.of(tree.root().toString(), home.toString()));
+    command.addAll(List.of(tree.root().toString(), run.toString()));
     process = new ProcessBuilder(command).redirectErrorStream(true).start();
     lines = process.outputWriter();
     answers = process.inputReader();
@@ -72,7 +77,7 @@ final class DaemonSandbox implements AutoCloseable {
 
   /// The directory that daemons see as `/run`.
   Path run() {
-    return home;
+    return run;
   }
 
   /// Whether the tree has all programs of a command, and they can run here: FRR goes on as another
@@ -104,7 +109,7 @@ final class DaemonSandbox implements AutoCloseable {
         : "exit code "
             + code
             + ": "
-            + BoundedFile.text(home.resolve("said"), InputLimits.COMMAND_OUTPUT);
+            + BoundedFile.text(run.resolve("said"), InputLimits.COMMAND_OUTPUT);
   }
 
   @Override

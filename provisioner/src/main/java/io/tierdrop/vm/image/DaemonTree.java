@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,5 +118,7 @@ public record DaemonTree(Path root) {
     for (String mount : MOUNTS) {
       Files.createDirectory(root.resolve(mount));
     }
+    // It is `/` for daemons that go on as another user, too.
+    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 }
