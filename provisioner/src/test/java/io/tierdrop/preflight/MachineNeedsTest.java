@@ -42,7 +42,8 @@ class MachineNeedsTest {
 
   private static Lab frrWithBfd() throws Exception {
     String text = Files.readString(SAMPLES.resolve("bird-and-frr.lab.json"));
-    String settings = "\"settings\": {\"bfd\": {\"intervalMs\": 1000, \"multiplier\": 3}},\n  \"nodes\"";
+    String settings =
+        "\"settings\": {\"bfd\": {\"intervalMs\": 1000, \"multiplier\": 3}},\n  \"nodes\"";
     return LabReader.read(text.replaceFirst("\"nodes\"", settings));
   }
 

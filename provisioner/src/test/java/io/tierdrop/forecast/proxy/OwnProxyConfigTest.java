@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Of a haproxy.cfg of a person's own it is known whom a request may go to, and not to whom it
-// does.
+/// goes.
 class OwnProxyConfigTest {
 
   private static final String TEXT =

@@ -121,8 +121,8 @@ class ContrastTest {
         : GROUNDS.stream().map("-td-"::concat).toList();
   }
 
-  /// The token that a rule's body gives a property; empty where it gives none, or no colour of
-  // ours.
+  /// The token that a rule's body gives a property; empty where it gives none, or a colour that is
+  /// not ours.
   private static Optional<String> value(String body, String property) {
     Matcher found = Pattern.compile(property + ":\\s*(-td-[\\w-]+)").matcher(body);
     return found.find() ? Optional.of(found.group(1)) : Optional.empty();
