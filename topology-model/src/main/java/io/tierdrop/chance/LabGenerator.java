@@ -61,8 +61,7 @@ public final class LabGenerator {
   /// What is drawn last, so that a seed's lab stays the same in all that was drawn before.
   private Lab finished(Lab lab, SeededChoice draw) {
     Topology watched = bounds.watched() ? watched(lab.topology(), draw) : lab.topology();
-    Topology behaving =
-        DrawRepair.of(new FieldDraw(draw, bounds.served()).behave(watched));
+    Topology behaving = DrawRepair.of(new FieldDraw(draw, bounds.served()).behave(watched));
     return lab.withTopology(new VipDraw(draw, bounds.served()).varied(behaving));
   }
 
