@@ -61,7 +61,7 @@ class DesktopEntryTest {
             .findFirst()
             .orElseThrow();
     List<String> words = new ArrayList<>();
-    for (String word : exec.strip().split(" +")) {
+    for (String word : exec.strip().split(" +", -1)) {
       words.addAll(word.equals(FILE) ? List.of(files) : List.of(word));
     }
     return words.subList(1, words.size());

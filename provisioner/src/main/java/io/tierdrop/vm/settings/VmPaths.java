@@ -28,7 +28,7 @@ public record VmPaths(Path cache, Path state) {
       try {
         return there.toRealPath().resolve(there.relativize(absolute)).normalize();
       } catch (IOException _) {
-        continue; // not there yet, or not to be looked at: the directory above it tells
+        // Not there yet, or not to be looked at: the directory above it tells.
       }
     }
     return absolute.normalize();

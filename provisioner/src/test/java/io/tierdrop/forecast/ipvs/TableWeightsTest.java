@@ -36,6 +36,17 @@ class TableWeightsTest {
   }
 
   private static boolean warned(String scheduler, List<Integer> weights) throws Exception {
+    String nodes =
+        String.join(
+            "",
+            IntStream.range(0, weights.size())
+                .mapToObj(
+                    i ->
+                        "{\"name\": \"%s\", \"kind\": \"backend\", \"weight\": %d},\n"
+                            .formatted(name(i, weights), weights.get(i)))
+                .toList());
+    int others = weights.size() - 1;
+    String links = lines(others, "{\"ends\": [\"S%d\", \"infra\"]},\n");
     String lab =
         """
         {"tierdrop": 1, "name": "weights",
@@ -53,26 +64,13 @@ class TableWeightsTest {
           %s
           {"ends": ["LB4", "infra"]}],
          "vips": [{"name": "v", "scheduler": "%s", "l4": ["LB4"], "servers": [%s "last"]}]}
-        """;
-    String nodes =
-        String.join(
-            "",
-            IntStream.range(0, weights.size())
-                .mapToObj(
-                    i ->
-                        "{\"name\": \"%s\", \"kind\": \"backend\", \"weight\": %d},\n"
-                            .formatted(name(i, weights), weights.get(i)))
-                .toList());
-    int others = weights.size() - 1;
-    String links = lines(others, "{\"ends\": [\"S%d\", \"infra\"]},\n");
-    return LabValidation.check(
-            LabReader.read(
-                lab.formatted(
-                    nodes,
-                    links + "{\"ends\": [\"last\", \"infra\"]},",
-                    scheduler,
-                    lines(others, "\"S%d\", "))))
-        .stream()
+        """
+            .formatted(
+                nodes,
+                links + "{\"ends\": [\"last\", \"infra\"]},",
+                scheduler,
+                lines(others, "\"S%d\", "));
+    return LabValidation.check(LabReader.read(lab)).stream()
         .anyMatch(problem -> problem.message().contains(" slots and deals them out by weight"));
   }
 
