@@ -85,8 +85,9 @@ class PackagedLauncherTest {
   @Test
   void aJavaThatIsTooOldIsToldWithItsVersion() throws Exception {
     java(bin.resolve("java"), "openjdk version \"21.0.5\" 2024-10-15");
-    Path old = java(directory.resolve("jdk8/bin/java"), "java version \"1.8.0_412\"");
-    Ended ended = run(Map.of("JAVA_HOME", old.getParent().getParent().toString()), "--version");
+    Path home = directory.resolve("jdk8");
+    Path old = java(home.resolve("bin/java"), "java version \"1.8.0_412\"");
+    Ended ended = run(Map.of("JAVA_HOME", home.toString()), "--version");
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.said())
         .contains("needs Java 25", "found 21 at " + bin.resolve("java"), "found 8 at " + old)
