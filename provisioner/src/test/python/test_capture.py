@@ -47,6 +47,14 @@ class Ring(unittest.TestCase):
             with open(f"/proc/sys/net/ipv6/conf/{name}/disable_ipv6", "w") as file:  # it would speak up by itself
                 file.write("1")
             self.ip("link", "set", name, "up")
+        latest = time.monotonic() + 30
+        while not all(self.up(name) for name in names):
+            self.assertLess(time.monotonic(), latest, "a cable does not come up")
+            time.sleep(0.01)  # until then the kernel drops what is sent, and says nothing
+
+    def up(self, name):
+        words = ["/usr/sbin/ip", "-o", "link", "show", name]
+        return " state UP " in subprocess.run(words, check=True, capture_output=True, text=True).stdout
 
     def ip(self, *words):
         subprocess.run(["/usr/sbin/ip", *words], check=True)
