@@ -31,6 +31,7 @@ class ExportJourneyTest {
       teacher
           .keys("ctrl+a", "ctrl+1")
           .press("menu")
+          .choose("View")
           .choose("Addresses at links")
           .press("menu-addresses-always")
           .click("LB7-1")
@@ -59,6 +60,7 @@ class ExportJourneyTest {
           .file("Save: Drawings", pdf)
           .sees("the page is written", () -> Files.size(pdf) > 5_000)
           .press("menu")
+          .choose("View")
           .choose("Addresses at links")
           .press("menu-addresses-selection")
           .takeAllBack(lab)
