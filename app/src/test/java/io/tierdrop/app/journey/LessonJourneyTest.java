@@ -54,7 +54,7 @@ class LessonJourneyTest {
           .sees("predictions are compared", () -> Sight.control("comparison").isPresent())
           .press("report")
           .file("Save: Reports of plays", report)
-          .sees("the report is written", () -> Files.size(report) > 1_000)
+          .sees("the report is written", () -> Sight.file(report, 1_000))
           .until(
               "what was broken is healed",
               _ -> student.window().faults().injected().isEmpty(),

@@ -4,7 +4,6 @@ import static io.tierdrop.app.journey.Journey.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.service.flow.FlowRecord;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,7 +57,7 @@ class RecordingJourneyTest {
           .open("timeline")
           .press("save-recording")
           .file("Save: Recordings", file)
-          .sees("the recording is written", () -> Files.size(file) > 500)
+          .sees("the recording is written", () -> Sight.file(file, 500))
           .press("open-recording")
           .file("Open: Recordings", file)
           .until("a recording is shown", run -> run.tape().replayProperty().get())

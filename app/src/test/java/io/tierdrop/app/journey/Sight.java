@@ -1,5 +1,8 @@
 package io.tierdrop.app.journey;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -149,4 +152,9 @@ final class Sight {
 
   /// Where to turn the wheel, and which way.
   record Scroll(Point2D over, int turn) {}
+
+  /// Whether a file is there and has more than so many bytes.
+  static boolean file(Path path, long bytes) throws IOException {
+    return Files.exists(path) && Files.size(path) > bytes;
+  }
 }
