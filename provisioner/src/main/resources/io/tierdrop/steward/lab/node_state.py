@@ -95,6 +95,7 @@ class NodeState:
         self.services: dict[str, ServiceJson] = {}
         self.servers: dict[tuple[str, str], str] = {}
         self.agent: str | None = None
+        self._stats_of: Daemon | None = None
         self._stats = next((daemon.stats for daemon in plan.daemons if daemon.stats), "")
         reload = next((daemon.reload for daemon in plan.daemons if daemon.reload.routing), Reload())
         self._control = reload.routing
@@ -154,6 +155,9 @@ class NodeState:
     def daemon_started(self, daemon: Daemon) -> None:
         if self.routing and daemon.plan.reload.routing == self._control:
             self.routing.knock(lambda: daemon.running, self.routing_forgot)
+        if daemon.plan.stats:
+            self._stats_of = daemon
+            self.reread_servers()  # servers that are up from the beginning are not told of
         self.publish()
 
     def daemon_ended(self, daemon: Daemon) -> None:
@@ -274,6 +278,8 @@ class NodeState:
                 self.publish()
                 if any(condition.startswith("going") for condition in self.servers.values()):
                     self._between_checks()  # HAProxy says nothing when a server is back before it went
+            elif self._stats_of and self._stats_of.running and not self.servers:
+                self._between_checks()  # it has only just begun, and listens soon
 
         haproxy.ask(self._loop, self._stats, haproxy.SERVERS, answered)
 
