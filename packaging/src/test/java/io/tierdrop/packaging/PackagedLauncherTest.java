@@ -105,9 +105,10 @@ class PackagedLauncherTest {
 
   @Test
   void anOldOneInJavaHomeHidesNoNewOneOnThePath() throws Exception {
-    Path old = java(directory.resolve("jdk/bin/java"), "openjdk version \"17.0.1\"");
+    Path home = directory.resolve("jdk");
+    java(home.resolve("bin/java"), "openjdk version \"17.0.1\"");
     Path fresh = java(bin.resolve("java"), "openjdk version \"25-ea\" 2025-09-16");
-    Ended ended = run(Map.of("JAVA_HOME", old.getParent().getParent().toString()), "validate", "x");
+    Ended ended = run(Map.of("JAVA_HOME", home.toString()), "validate", "x");
     assertThat(ended.code()).as(ended.said()).isZero();
     assertThat(ended.said())
         .contains("started " + fresh, "word validate\nword x\n", place + "/jars/*");
@@ -116,8 +117,8 @@ class PackagedLauncherTest {
   /// Its `-version` is not asked then.
   @Test
   void theReleaseFileTellsToo() throws Exception {
-    Path java = java(directory.resolve("jdk/bin/java"), "no answer");
-    Path jdk = java.getParent().getParent();
+    Path jdk = directory.resolve("jdk");
+    Path java = java(jdk.resolve("bin/java"), "no answer");
     Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"26\"\n");
     assertThat(run(Map.of("JAVA_HOME", jdk.toString())).said()).contains("started " + java);
   }
