@@ -79,12 +79,13 @@ final class Pictures {
     for (Consumer<DesignerWindow> act : acts) {
       WaitForAsyncUtils.asyncFx(() -> act.accept(window)).get();
       WaitForAsyncUtils.waitForFxEvents();
+      // On a busy machine no frame may have come since, which makes what an act has opened.
+      WaitForAsyncUtils.asyncFx(() -> laidOut(window)).get();
     }
     WaitForAsyncUtils.asyncFx(
             () -> {
               window.canvas().complete();
-              window.root().applyCss();
-              window.root().layout();
+              laidOut(window);
               Image taken = camera.apply(window);
               if (taken == null) {
                 WindowSnapshot.write(window.root(), file);
@@ -96,5 +97,10 @@ final class Pictures {
             })
         .get();
     assertThat(Files.size(file)).isGreaterThan(10_000);
+  }
+
+  private static void laidOut(DesignerWindow window) {
+    window.root().applyCss();
+    window.root().layout();
   }
 }
