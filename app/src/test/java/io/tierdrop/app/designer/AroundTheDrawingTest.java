@@ -11,7 +11,6 @@ import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.prefs.Preferences;
-import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -45,17 +44,19 @@ class AroundTheDrawingTest {
 
   @Start
   void open(Stage stage) {
-    WindowTheme.loadFonts();
-    window =
-        new DesignerWindow(
-            Windows.surroundings(service, dialogs), Windows.document(lab), WindowTheme.LIGHT);
-    stage.setScene(new Scene(window.root(), 1600, 900));
     stage.setOnCloseRequest(
         event -> {
           closes++;
           event.consume();
         });
-    stage.show();
+    window =
+        Windows.show(
+            stage,
+            Windows.surroundings(service, dialogs),
+            Windows.document(lab),
+            WindowTheme.LIGHT,
+            1600,
+            900);
   }
 
   private int closes;

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
@@ -52,13 +51,15 @@ class ChoosingMachineTest {
 
   @Start
   void open(Stage stage) {
-    WindowTheme.loadFonts();
     local.started(lab);
     window =
-        new DesignerWindow(
-            Windows.surroundings(machines, dialogs), Windows.document(lab), WindowTheme.DARK);
-    stage.setScene(new Scene(window.root(), 1300, 800));
-    stage.show();
+        Windows.show(
+            stage,
+            Windows.surroundings(machines, dialogs),
+            Windows.document(lab),
+            WindowTheme.DARK,
+            1300,
+            800);
   }
 
   @BeforeEach

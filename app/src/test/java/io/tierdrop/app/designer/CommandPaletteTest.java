@@ -11,7 +11,6 @@ import io.tierdrop.fault.FaultKind;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -41,14 +40,14 @@ class CommandPaletteTest {
 
   @Start
   void open(Stage stage) {
-    WindowTheme.loadFonts();
     window =
-        new DesignerWindow(
+        Windows.show(
+            stage,
             Windows.surroundings(service, new FakeDialogs()),
             Windows.document(lab),
-            WindowTheme.DARK);
-    stage.setScene(new Scene(window.root(), 1000, 700));
-    stage.show();
+            WindowTheme.DARK,
+            1000,
+            700);
   }
 
   @BeforeEach

@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,14 +37,14 @@ class DrawingByHandTest {
 
   @Start
   void open(Stage stage) {
-    WindowTheme.loadFonts();
     window =
-        new DesignerWindow(
+        Windows.show(
+            stage,
             Windows.surroundings(new MemorySession(), dialogs),
             Windows.document(Labs.empty()),
-            WindowTheme.DARK);
-    stage.setScene(new Scene(window.root(), 1000, 1000));
-    stage.show();
+            WindowTheme.DARK,
+            1000,
+            1000);
   }
 
   @BeforeEach

@@ -6,7 +6,6 @@ import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.topology.Lab;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -34,12 +33,14 @@ class EndingsTest {
 
   @Start
   void open(Stage stage) {
-    WindowTheme.loadFonts();
     window =
-        new DesignerWindow(
-            Windows.surroundings(service, dialogs), Windows.document(lab), WindowTheme.LIGHT);
-    stage.setScene(new Scene(window.root(), 1600, 900));
-    stage.show();
+        Windows.show(
+            stage,
+            Windows.surroundings(service, dialogs),
+            Windows.document(lab),
+            WindowTheme.LIGHT,
+            1600,
+            900);
   }
 
   @BeforeEach

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -78,15 +77,15 @@ class FocusedKeysTest {
 
   @Start
   void open(Stage stage) {
-    WindowTheme.loadFonts();
     service.started(lab);
     window =
-        new DesignerWindow(
+        Windows.show(
+            stage,
             Windows.surroundings(service, new FakeDialogs()),
             Windows.document(lab),
-            WindowTheme.DARK);
-    stage.setScene(new Scene(window.root(), 1400, 900));
-    stage.show();
+            WindowTheme.DARK,
+            1400,
+            900);
   }
 
   @BeforeEach

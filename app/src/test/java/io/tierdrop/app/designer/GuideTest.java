@@ -12,7 +12,6 @@ import io.tierdrop.topology.Lab;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -38,14 +37,14 @@ class GuideTest {
 
   @Start
   void open(Stage stage) {
-    WindowTheme.loadFonts();
     window =
-        new DesignerWindow(
+        Windows.show(
+            stage,
             Windows.surroundings(new MemorySession(), new FakeDialogs()),
             Windows.document(lab),
-            WindowTheme.LIGHT);
-    stage.setScene(new Scene(window.root(), 1000, 700));
-    stage.show();
+            WindowTheme.LIGHT,
+            1000,
+            700);
   }
 
   @BeforeEach

@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javafx.scene.Scene;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -54,14 +53,14 @@ class InAndOutByWindowTest {
 
   @Start
   void open(Stage stage) {
-    WindowTheme.loadFonts();
     window =
-        new DesignerWindow(
+        Windows.show(
+            stage,
             Windows.surroundings(new MemorySession(), dialogs),
             Windows.document(lab),
-            WindowTheme.LIGHT);
-    stage.setScene(new Scene(window.root(), 1600, 900));
-    stage.show();
+            WindowTheme.LIGHT,
+            1600,
+            900);
   }
 
   @BeforeEach

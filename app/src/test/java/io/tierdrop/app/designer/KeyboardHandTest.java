@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
-import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -40,14 +39,14 @@ class KeyboardHandTest {
 
   @Start
   void open(Stage stage) {
-    WindowTheme.loadFonts();
     window =
-        new DesignerWindow(
+        Windows.show(
+            stage,
             Windows.surroundings(new MemorySession(), new FakeDialogs()),
             Windows.document(lab),
-            WindowTheme.DARK);
-    stage.setScene(new Scene(window.root(), 1400, 900));
-    stage.show();
+            WindowTheme.DARK,
+            1400,
+            900);
   }
 
   @BeforeEach

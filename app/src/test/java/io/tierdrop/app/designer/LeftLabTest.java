@@ -9,7 +9,6 @@ import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
@@ -40,13 +39,15 @@ class LeftLabTest {
 
   @Start
   void open(Stage stage) {
-    WindowTheme.loadFonts();
     service.started(lab);
     window =
-        new DesignerWindow(
-            Windows.surroundings(service, dialogs), Windows.document(lab), WindowTheme.LIGHT);
-    stage.setScene(new Scene(window.root(), 1600, 900));
-    stage.show();
+        Windows.show(
+            stage,
+            Windows.surroundings(service, dialogs),
+            Windows.document(lab),
+            WindowTheme.LIGHT,
+            1600,
+            900);
   }
 
   @BeforeEach

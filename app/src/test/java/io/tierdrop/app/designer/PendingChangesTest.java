@@ -12,7 +12,6 @@ import io.tierdrop.topology.Lab;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.stage.Stage;
@@ -33,16 +32,16 @@ class PendingChangesTest {
 
   @Start
   void open(Stage stage) {
-    WindowTheme.loadFonts();
     MemorySession service = new MemorySession();
     service.started(lab);
     window =
-        new DesignerWindow(
+        Windows.show(
+            stage,
             Windows.surroundings(service, new FakeDialogs()),
             Windows.document(lab),
-            WindowTheme.DARK);
-    stage.setScene(new Scene(window.root(), 1400, 900));
-    stage.show();
+            WindowTheme.DARK,
+            1400,
+            900);
   }
 
   @Test

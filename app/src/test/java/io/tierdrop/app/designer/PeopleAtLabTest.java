@@ -10,7 +10,6 @@ import io.tierdrop.topology.Lab;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,13 +37,15 @@ class PeopleAtLabTest {
 
   @Start
   void open(Stage stage) {
-    WindowTheme.loadFonts();
     service.started(lab);
     window =
-        new DesignerWindow(
-            Windows.surroundings(service, dialogs), Windows.document(lab), WindowTheme.DARK);
-    stage.setScene(new Scene(window.root(), 1300, 800));
-    stage.show();
+        Windows.show(
+            stage,
+            Windows.surroundings(service, dialogs),
+            Windows.document(lab),
+            WindowTheme.DARK,
+            1300,
+            800);
   }
 
   @BeforeEach

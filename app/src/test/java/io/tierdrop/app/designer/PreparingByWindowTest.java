@@ -7,7 +7,6 @@ import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,14 +29,14 @@ class PreparingByWindowTest {
 
   @Start
   void open(Stage stage) {
-    WindowTheme.loadFonts();
     window =
-        new DesignerWindow(
+        Windows.show(
+            stage,
             Windows.surroundings(service, dialogs),
             Windows.document(Labs.small()),
-            WindowTheme.DARK);
-    stage.setScene(new Scene(window.root(), 800, 600));
-    stage.show();
+            WindowTheme.DARK,
+            800,
+            600);
   }
 
   @BeforeEach

@@ -15,7 +15,6 @@ import io.tierdrop.topology.Lab;
 import java.util.Objects;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
@@ -43,14 +42,14 @@ class RecordedWindowTest {
 
   @Start
   void open(Stage stage) {
-    WindowTheme.loadFonts();
     window =
-        new DesignerWindow(
+        Windows.show(
+            stage,
             Windows.surroundings(service, new FakeDialogs()),
             Windows.document(lab),
-            WindowTheme.LIGHT);
-    stage.setScene(new Scene(window.root(), 1600, 900));
-    stage.show();
+            WindowTheme.LIGHT,
+            1600,
+            900);
   }
 
   @BeforeEach

@@ -11,7 +11,6 @@ import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
 import java.nio.file.Path;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -40,14 +39,14 @@ class TypedTextTest {
 
   @Start
   void open(Stage stage) {
-    WindowTheme.loadFonts();
     window =
-        new DesignerWindow(
+        Windows.show(
+            stage,
             Windows.surroundings(new MemorySession(), dialogs),
             LabDocument.fresh(EMPTY),
-            WindowTheme.LIGHT);
-    stage.setScene(new Scene(window.root(), 1600, 900));
-    stage.show();
+            WindowTheme.LIGHT,
+            1600,
+            900);
   }
 
   @BeforeEach

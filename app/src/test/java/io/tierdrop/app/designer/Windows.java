@@ -8,6 +8,7 @@ import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.fetch.LabFetch;
 import io.tierdrop.app.fetch.LabTravel;
 import io.tierdrop.app.play.ScenarioFiles;
@@ -24,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What windows under test are given.
@@ -97,6 +100,21 @@ public final class Windows {
 
   static LabDocument document(Lab lab) {
     return LabDocument.fresh(lab);
+  }
+
+  /// Opens a window on a stage, of which so many pixels are its content.
+  static DesignerWindow show(
+      Stage stage,
+      WindowContext given,
+      LabDocument document,
+      WindowTheme theme,
+      double width,
+      double height) {
+    WindowTheme.loadFonts();
+    DesignerWindow window = new DesignerWindow(given, document, theme);
+    stage.setScene(new Scene(window.root(), width, height));
+    stage.show();
+    return window;
   }
 
   /// Waits until a window that is shown has looked at its lab, after its first frame.
