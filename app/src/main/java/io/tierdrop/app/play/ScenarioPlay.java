@@ -185,13 +185,13 @@ public final class ScenarioPlay {
     } catch (ExecutionException e) {
       return failed(e);
     } catch (InterruptedException e) {
-      flows.leave(Instant.now(), RequestEnd.RELEASED);
+      flows.leave(events.clock().instant(), RequestEnd.RELEASED);
       throw e;
     } finally {
       boolean interrupted = Thread.interrupted();
       sender.interrupt();
       sender.join(ENDING);
-      flows.leave(Instant.now(), RequestEnd.UNKNOWN); // none, unless the play failed
+      flows.leave(events.clock().instant(), RequestEnd.UNKNOWN); // none, unless the play failed
       actions.undo();
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import io.tierdrop.people.LabPerson;
 import io.tierdrop.steward.status.LabEvent;
 import io.tierdrop.steward.status.NodeStatus;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,11 @@ public final class LabEvents implements AutoCloseable {
   public LabEvents(EventSource source, SessionSignals signals) {
     this.source = source;
     this.signals = signals;
+  }
+
+  /// The time on the machine.
+  public InstantSource clock() {
+    return signals.clock();
   }
 
   /// Everything that a lab tells.

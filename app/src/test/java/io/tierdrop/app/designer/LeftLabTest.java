@@ -9,6 +9,7 @@ import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
@@ -94,6 +95,15 @@ class LeftLabTest {
     assertThat(robot.lookup("#capture-state").queryAllAs(Label.class))
         .extracting(Label::getText)
         .contains("capturing at R1 into R1.pcap", "capturing at LB4-1 into LB4-1.pcap");
+    robot.interact(
+        () -> {
+          Path picture = Path.of("target", "screenshots", "captures.png");
+          WindowSnapshot.write(window.root(), picture);
+          assertThat(TextFitCheck.faults(window.root().getScene())).isEmpty();
+        });
+    assertThat(robot.lookup("#capture-device").queryAll())
+        .extracting(Node::isDisabled)
+        .containsExactlyInAnyOrder(true, true, false);
     leave(robot);
     assertThat(service.nodes().captured()).isEmpty();
     assertThat(robot.lookup("#capture-state").queryAll()).isEmpty();

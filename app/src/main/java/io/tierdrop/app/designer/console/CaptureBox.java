@@ -83,6 +83,7 @@ final class CaptureBox extends HBox implements ClosableContent {
     RunningWork<Long> started = nodes.capture(lab, node, device.getValue(), file);
     work = started;
     button.setText(texts.get("capture.stop"));
+    device.setDisable(true); // another one is another capture
     state.setText(texts.get("capture.under", node, file.getFileName()));
     WindowFuture.on(
         Platform::runLater,
@@ -108,6 +109,7 @@ final class CaptureBox extends HBox implements ClosableContent {
   private void rest(String text) {
     work = null;
     button.setText(texts.get("capture.start"));
+    device.setDisable(false);
     state.setText(text);
   }
 
