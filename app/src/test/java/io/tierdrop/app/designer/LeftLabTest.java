@@ -101,7 +101,7 @@ class LeftLabTest {
           WindowSnapshot.write(window.root(), picture);
           assertThat(TextFitCheck.faults(window.root().getScene())).isEmpty();
         });
-    assertThat(robot.lookup("#capture-device").queryAll())
+    assertThat(robot.lookup("#capture-device").queryAllAs(Node.class))
         .extracting(Node::isDisabled)
         .containsExactlyInAnyOrder(true, true, false);
     leave(robot);
