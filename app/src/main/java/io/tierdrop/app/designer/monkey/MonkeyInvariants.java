@@ -6,7 +6,9 @@ import io.tierdrop.app.designer.edit.RemovedParts;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +22,14 @@ final class MonkeyInvariants {
 
   private static final int MOST_FINDINGS = 20;
 
+  /// Events that a finding is told with: some act only together.
+  private static final int TOLD = 4;
+
   private final DocumentModel desk;
   private final List<String> findings = new ArrayList<>();
   private final List<String> unasked = new ArrayList<>();
   private int number;
-  private String event = "nothing";
+  private final Deque<String> latest = new ArrayDeque<>();
   private int firstWrong = -1;
 
   /// Since the latest event: what is typed or clicked may arrive late, and acts on what is selected
@@ -60,7 +65,10 @@ final class MonkeyInvariants {
   /// @param done the event's number
   void after(int done, String what, boolean onButton) {
     number = done;
-    event = what;
+    latest.addLast(done + ": " + what);
+    if (latest.size() > TOLD) {
+      latest.removeFirst();
+    }
     pressesButton |= onButton;
   }
 
@@ -131,7 +139,7 @@ final class MonkeyInvariants {
       firstWrong = number;
     }
     if (findings.size() < MOST_FINDINGS) {
-      findings.add(what + ", after " + number + ": " + event);
+      findings.add(what + ", after " + String.join("; ", latest));
     }
   }
 

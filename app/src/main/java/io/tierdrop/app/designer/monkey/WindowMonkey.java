@@ -12,16 +12,21 @@ import io.tierdrop.app.monkey.MonkeyResult;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CompletableFuture;
+import java.util.prefs.BackingStoreException;
+import java.util.prefs.Preferences;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Plays with a window: one thing after the other, each laid out before the next, then takes
 /// everything back.
 public final class WindowMonkey {
 
+  private static final Logger LOG = LoggerFactory.getLogger(WindowMonkey.class);
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
 
@@ -52,7 +57,7 @@ public final class WindowMonkey {
                 launch.texts(),
                 launch.machines(),
                 new JsonLabs(),
-                WindowPreferences.of(WindowMonkey.class),
+                ownPreferences(),
                 new MonkeyDialogs(plan.chance(-1)),
                 launch.samples(),
                 launch.recordings(),
@@ -66,6 +71,18 @@ public final class WindowMonkey {
     stage.setOnCloseRequest(Event::consume);
     keeper = new MonkeyInvariants(window.desk());
     paw = new MonkeyMoves(window, plan.chance(-1));
+  }
+
+  /// As a new user has them: what an earlier play has folded or chosen would make the same events
+  /// another play.
+  private static Preferences ownPreferences() {
+    Preferences own = WindowPreferences.of(WindowMonkey.class);
+    try {
+      own.clear();
+    } catch (BackingStoreException e) {
+      LOG.warn("Preferences of earlier plays are kept", e);
+    }
+    return own;
   }
 
   /// Lets it play to the end, and ends the toolkit. Once per process.

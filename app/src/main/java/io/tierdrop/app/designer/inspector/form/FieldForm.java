@@ -5,6 +5,7 @@ import io.tierdrop.app.designer.control.FirstSight;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.NumberRange;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -75,17 +76,30 @@ public final class FieldForm extends VBox {
     getChildren().add(around);
   }
 
-  /// Adds what is below the edge once what is above it can be seen, so that that is seen sooner.
-  void below(Runnable fields) {
+  /// Adds what is below the edge, once what is above it can be seen: each part in a frame of its
+  /// own, since a field that is shown for the first time takes milliseconds.
+  void below(List<Runnable> parts) {
     sceneProperty()
         .addListener(
             new ChangeListener<>() {
               @Override
               public void changed(ObservableValue<? extends Scene> it, Scene before, Scene scene) {
                 it.removeListener(this);
-                FirstSight.then(scene, Platform::runLater, fields);
+                below(scene, parts.iterator());
               }
             });
+  }
+
+  private void below(Scene scene, Iterator<Runnable> parts) {
+    FirstSight.then(
+        scene,
+        Platform::runLater,
+        () -> {
+          if (getScene() == scene && parts.hasNext()) { // another form may be shown by now
+            parts.next().run();
+            below(scene, parts);
+          }
+        });
   }
 
   void onRefresh(Runnable refresh) {

@@ -13,12 +13,13 @@ import io.tierdrop.topology.Vip;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Fields of the lab as a whole: its name, its VIPs, its settings.
 public final class LabForm {
 
   /// More VIPs than this are below the edge of most screens.
-  private static final int SEEN = 2;
+  private static final int SEEN = 1;
 
   private final TextBundle texts;
   private final DocumentModel desk;
@@ -50,17 +51,21 @@ public final class LabForm {
                 lab -> lab.withWords(lab.name(), lab.title(), typed)));
     form.caption(texts.get("lab.vips"));
     List<Vip> vips = desk.lab().topology().vips();
-    vips.stream().limit(SEEN).forEach(vip -> form.add(new VipCard(texts, desk, vip).form()));
-    if (vips.size() < SEEN) {
-      rest(form, vips);
+    vips.stream().limit(SEEN).forEach(vip -> card(form, vip));
+    if (vips.size() <= SEEN) {
+      rest(form);
     } else {
-      form.below(() -> rest(form, vips));
+      Stream<Runnable> more = vips.stream().skip(SEEN).map(vip -> () -> card(form, vip));
+      form.below(Stream.concat(more, Stream.<Runnable>of(() -> rest(form))).toList());
     }
   }
 
-  private void rest(FieldForm form, List<Vip> vips) {
+  private void card(FieldForm form, Vip vip) {
+    form.add(new VipCard(texts, desk, vip).form());
+  }
+
+  private void rest(FieldForm form) {
     FieldInput entries = new FieldInput(texts);
-    vips.stream().skip(SEEN).forEach(vip -> form.add(new VipCard(texts, desk, vip).form()));
     form.add(
         ButtonRanks.plain(
             "vip-add",
