@@ -30,7 +30,7 @@ public final class ComposedProgram implements AutoCloseable {
     environment.put("TIERDROP_HOME", vm.state().toString());
     environment.put("XDG_CACHE_HOME", String.valueOf(vm.cache().getParent()));
     composition = new Composition(environment, home);
-    machines = composition.machines(new TargetOptions(), composition.judgedInTheWindow());
+    machines = composition.windows().machinesInSight(new TargetOptions());
   }
 
   /// What a window is opened with.
@@ -38,7 +38,7 @@ public final class ComposedProgram implements AutoCloseable {
   /// @param state where unsaved work and recordings are kept
   public WindowLaunch launch(LabDocument first, Path state) {
     return new WindowLaunch(
-        composition.texts(),
+        composition.windows().texts(),
         machines,
         SampleLabs.in(SAMPLES),
         SampleRecordings.beside(SAMPLES),

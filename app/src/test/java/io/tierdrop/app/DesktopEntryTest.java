@@ -3,11 +3,13 @@ package io.tierdrop.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.cli.CommandContext;
-import io.tierdrop.app.cli.CommandContext.LabReading;
 import io.tierdrop.app.cli.LabPlaces;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.cli.WindowOpener;
+import io.tierdrop.app.cli.WindowOpener.LabReading;
 import io.tierdrop.app.recording.RunRecording;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,21 +33,32 @@ class DesktopEntryTest {
   @TempDir Path directory;
   private final List<String> shown = new ArrayList<>();
 
+  private final WindowOpener windows =
+      answering(
+          WindowOpener.class,
+          (_, method, values) ->
+              switch (method.getName()) {
+                case "firstFrame" -> ((LabReading) values[0]).read();
+                case "open" -> window((LabReading) values[0], (TargetOptions) values[1]);
+                case "unopened" -> shown.add(values[0] + ": " + values[1]);
+                case "replay" -> shown.add(((RunRecording) values[0]).lab().name());
+                default -> throw new UnsupportedOperationException(method.getName());
+              });
+
   private final CommandContext program =
-      (CommandContext)
-          Proxy.newProxyInstance(
-              CommandContext.class.getClassLoader(),
-              new Class<?>[] {CommandContext.class},
-              (_, method, values) ->
-                  switch (method.getName()) {
-                    case "samples" -> SAMPLES;
-                    case "places" -> new LabPlaces(SAMPLES, directory);
-                    case "firstFrame" -> ((LabReading) values[0]).read();
-                    case "window" -> window((LabReading) values[0], (TargetOptions) values[1]);
-                    case "unopened" -> shown.add(values[0] + ": " + values[1]);
-                    case "replay" -> shown.add(((RunRecording) values[0]).lab().name());
-                    default -> throw new UnsupportedOperationException(method.getName());
-                  });
+      answering(
+          CommandContext.class,
+          (_, method, _) ->
+              switch (method.getName()) {
+                case "samples" -> SAMPLES;
+                case "places" -> new LabPlaces(SAMPLES, directory);
+                case "windows" -> windows;
+                default -> throw new UnsupportedOperationException(method.getName());
+              });
+
+  private static <T> T answering(Class<T> type, InvocationHandler answers) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, answers));
+  }
 
   private Object window(LabReading lab, TargetOptions target) throws Exception {
     LabSource source = lab == null ? null : lab.read();

@@ -18,9 +18,9 @@ class OtherSystemsTest {
 
   @Test
   void windowsAndMacHaveADisplayThatNoVariableNames() {
-    assertThat(Composition.hasDisplay("Windows 11", Map.of())).isTrue();
-    assertThat(Composition.hasDisplay("Mac OS X", Map.of())).isTrue();
-    assertThat(Composition.hasDisplay("Linux", Map.of())).isFalse();
-    assertThat(Composition.hasDisplay("Linux", Map.of("DISPLAY", ":0"))).isTrue();
+    assertThat(WindowComposition.hasDisplay("Windows 11", Map.of())).isTrue();
+    assertThat(WindowComposition.hasDisplay("Mac OS X", Map.of())).isTrue();
+    assertThat(WindowComposition.hasDisplay("Linux", Map.of())).isFalse();
+    assertThat(WindowComposition.hasDisplay("Linux", Map.of("DISPLAY", ":0"))).isTrue();
   }
 }

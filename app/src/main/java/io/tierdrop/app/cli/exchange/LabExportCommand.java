@@ -169,6 +169,7 @@ public final class LabExportCommand extends LabCommand {
         new AnimationForm(svg == null ? AnimationForm.Format.GIF : AnimationForm.Format.SVG, theme);
     ProgressLines progress = new ProgressLines(output);
     program()
+        .documents()
         .animation(
             course,
             stretch,
@@ -198,7 +199,7 @@ public final class LabExportCommand extends LabCommand {
   private ExitCode page(Path file, CommandOutput output) throws Exception {
     RunRecording run =
         lab.endsWith(RECORDING) ? recording() : new RunRecording(lab(lab).lab(), List.of(), true);
-    String page = program().page(run);
+    String page = program().documents().page(run);
     WholeFile.write(file, FileReaders.USUAL, page);
     output.say("Wrote %s, %,d KiB".formatted(file, Files.size(file) / 1024));
     ObjectNode line = result(run, "html", file);

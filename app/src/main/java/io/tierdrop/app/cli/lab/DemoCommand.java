@@ -52,8 +52,8 @@ public final class DemoCommand extends LabCommand {
           source, host, program(), output, false, TerminalConsent.of(target, output));
       code = CurlCommand.send(plan, host, new RequestSpec(null, null, null, REQUESTS, 1), output);
     }
-    if (!headless && program().hasDisplay()) {
-      program().window(() -> source, target);
+    if (!headless && program().windows().hasDisplay()) {
+      program().windows().open(() -> source, target);
     }
     return code;
   }

@@ -15,7 +15,7 @@ public final class EmptyWindow extends LabCommand {
 
   @Override
   public ExitCode run(CommandOutput output) throws Exception {
-    program().window(null, new TargetOptions());
+    program().windows().open(null, new TargetOptions());
     return ExitCode.DONE;
   }
 }

@@ -85,7 +85,7 @@ public final class OpenCommand extends LabCommand {
       return open(output);
     } catch (IOException | InvalidLabException | RecordingException e) {
       if (!firstFrame && !FileInterruption.behind(e)) {
-        program().unopened(name(), FailureText.words(e, MOST_LINES));
+        program().windows().unopened(name(), FailureText.words(e, MOST_LINES));
       }
       throw e;
     }
@@ -99,12 +99,14 @@ public final class OpenCommand extends LabCommand {
 
   private ExitCode open(CommandOutput output) throws Exception {
     if (recording != null) {
-      program().replay(recording(recording, output), target);
+      program().windows().replay(recording(recording, output), target);
     } else if (lab != null && firstFrame) {
       String name = lab;
-      program().firstFrame(() -> lab(name), () -> output.say("frame " + heapMiB() + " MiB"));
+      program()
+          .windows()
+          .firstFrame(() -> lab(name), () -> output.say("frame " + heapMiB() + " MiB"));
     } else if (lab != null && lab.endsWith(RECORDING)) {
-      program().replay(recording(Path.of(lab), output), target);
+      program().windows().replay(recording(Path.of(lab), output), target);
     } else if (lab != null && LabAddress.resembled(lab)) {
       Optional<Path> fetched =
           LabFetchCommand.fetched(program(), lab, "", null, target.yes(), output);
@@ -112,18 +114,18 @@ public final class OpenCommand extends LabCommand {
         return ExitCode.NOT_TRUSTED;
       }
       String name = fetched.get().toString();
-      program().window(() -> lab(name), target);
+      program().windows().open(() -> lab(name), target);
     } else if (lab != null && lab.endsWith(ZIP) && Files.isRegularFile(Path.of(lab))) {
       String name = unpacked(Path.of(lab), output).toString();
-      program().window(() -> lab(name), target);
+      program().windows().open(() -> lab(name), target);
     } else if (lab != null) {
       String name = lab;
-      program().window(() -> lab(name), target);
+      program().windows().open(() -> lab(name), target);
     } else if (firstFrame) {
       throw new IllegalArgumentException("Say whose first frame.");
     } else {
       // A menu's entry says no more than this.
-      program().window(null, target);
+      program().windows().open(null, target);
     }
     return ExitCode.DONE;
   }

@@ -48,7 +48,7 @@ public final class PictureCommand extends LabCommand {
   public ExitCode run(CommandOutput output) throws Exception {
     LabSource source = lab(lab);
     Optional<RequestSpec> spec = request ? spec(source) : Optional.empty();
-    program().picture(source, target, dark, spec.orElse(null), file);
+    program().windows().picture(source, target, dark, spec.orElse(null), file);
     output.say("Wrote " + file + ".");
     output.line(CommandOutput.object().put("result", "picture").put("file", file.toString()));
     return ExitCode.DONE;

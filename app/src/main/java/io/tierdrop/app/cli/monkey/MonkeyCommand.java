@@ -53,7 +53,7 @@ public final class MonkeyCommand extends LabCommand {
 
   @Override
   public ExitCode run(CommandOutput output) throws Exception {
-    MonkeyResult result = program().monkey(plan(), lab == null ? null : lab(lab), target);
+    MonkeyResult result = program().windows().monkey(plan(), lab == null ? null : lab(lab), target);
     result.findings().forEach(output::say);
     output.say(
         String.format(

@@ -181,7 +181,8 @@ public final class ScenarioCommand extends LabCommand {
 
   private void write(PlayResult played, PlayTape tape, CommandOutput output) throws IOException {
     if (report != null) {
-      WholeFile.write(report, FileReaders.USUAL, program().report(tape.recording(), played));
+      WholeFile.write(
+          report, FileReaders.USUAL, program().documents().report(tape.recording(), played));
       output.say("The report is in " + report + ".");
     }
     if (csv != null) {
