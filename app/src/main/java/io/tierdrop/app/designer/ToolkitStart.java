@@ -16,21 +16,35 @@ public final class ToolkitStart {
   /// Held, since loggers that nobody holds forget what was set.
   private static final Logger JAVAFX = Logger.getLogger("javafx");
 
+  private static final Logger STYLES = Logger.getLogger("javafx.css");
+
   private ToolkitStart(CompletableFuture<Void> started) {
     this.started = started;
   }
 
   /// Begins to start it; its first work is to make the typefaces known. Once per process.
   public static ToolkitStart starting() {
-    JAVAFX.setFilter(ToolkitStart::matters);
+    quiet();
     return new ToolkitStart(
         CompletableFuture.runAsync(
             () -> Platform.startup(WindowTheme::loadFonts),
             task -> Thread.ofPlatform().daemon().name("toolkit").start(task)));
   }
 
+  /// Nothing is told that a person could do nothing about.
+  static void quiet() {
+    JAVAFX.setFilter(ToolkitStart::matters);
+    STYLES.setFilter(ToolkitStart::concerns);
+  }
+
+  /// That JavaFX' own stylesheet finds no colours for the cells of a popup that is being closed
+  /// is none of this program's styles.
+  private static boolean concerns(LogRecord told) {
+    return told.getMessage() == null || !told.getMessage().contains("/modena/");
+  }
+
   /// That JavaFX comes from the class path is so by intention (the launcher's cache of classes
-  /// wants it), and nothing that a person could do about.
+  /// wants it).
   private static boolean matters(LogRecord told) {
     return told.getMessage() == null
         || !told.getMessage().startsWith("Unsupported JavaFX configuration");

@@ -95,7 +95,7 @@ public final class FieldForm extends VBox {
         scene,
         Platform::runLater,
         () -> {
-          if (getScene() == scene && parts.hasNext()) { // another form may be shown by now
+          if (scene.equals(getScene()) && parts.hasNext()) { // another form may be shown by now
             parts.next().run();
             below(scene, parts);
           }
