@@ -32,6 +32,8 @@ final class SceneStage {
   private final HopCurves curves;
   private final Map<FlowPath, Way> ways = new HashMap<>();
   private final Map<String, List<Since>> styles = new HashMap<>();
+  private final Map<String, IconStyle> known = new HashMap<>();
+  private boolean heard = true;
 
   SceneStage(Lab lab) {
     picture = LabPicture.of(lab);
@@ -56,9 +58,19 @@ final class SceneStage {
   }
 
   void state(NodeCondition state, double at) {
-    styles
-        .computeIfAbsent(state.node(), _ -> new ArrayList<>())
-        .add(new Since(at, style(state.level(), !state.faults().isEmpty())));
+    IconStyle style = style(state.level(), !state.faults().isEmpty());
+    known.put(state.node(), style);
+    since(state.node(), at, heard ? style : UNKNOWN);
+  }
+
+  /// Whether what is known of nodes is so, or from before the link to the lab was lost.
+  void heard(boolean now, double at) {
+    heard = now;
+    known.forEach((node, style) -> since(node, at, now ? style : UNKNOWN));
+  }
+
+  private void since(String node, double at, IconStyle style) {
+    styles.computeIfAbsent(node, _ -> new ArrayList<>()).add(new Since(at, style));
   }
 
   /// How each member looks while this is what runs.

@@ -50,6 +50,7 @@ final class ScriptReader {
   private FlowStateTally tally = FlowStateTally.NONE;
   private SceneStage stage;
   private double begun;
+  private boolean heard = true;
 
   private ScriptReader(RunCourse course, RunStretch stretch) {
     this.course = course;
@@ -70,6 +71,7 @@ final class ScriptReader {
         break;
       }
       take(entry, flow, at);
+      listen(told.heard(told.size()), stretch.seen(at));
     }
     closeScene(stretch.seconds());
     count(stretch.seconds());
@@ -95,8 +97,18 @@ final class ScriptReader {
         closeScene(seen);
         begun = seen;
         stage = new SceneStage(lab);
+        stage.heard(heard, seen);
       }
       case RunEntry.Requested _, RunEntry.Marked _ -> {}
+    }
+  }
+
+  /// While nothing is heard of the lab its nodes are grey and nothing moves, as in the window.
+  private void listen(boolean now, double seen) {
+    if (now != heard) {
+      closeFlows(seen);
+      heard = now;
+      stage.heard(now, seen);
     }
   }
 
@@ -143,7 +155,7 @@ final class ScriptReader {
   private void close(int number, double seen) {
     FlowRecord flow = flows.get(number);
     double from = Math.max(begun, since.get(number));
-    if (flow.end() == RequestEnd.OPEN && flow.path().seen() && seen > from) {
+    if (heard && flow.end() == RequestEnd.OPEN && flow.path().seen() && seen > from) {
       AnimationScript.Way way = stage.way(flow.path());
       double start = (number * 0.618_033_988_75) % 1; // evenly, whatever their number
       if (!way.lane().isEmpty()) {
@@ -154,11 +166,15 @@ final class ScriptReader {
     }
   }
 
-  private void closeScene(double seen) {
+  private void closeFlows(double seen) {
     for (int i = 0; i < flows.size(); i++) {
       close(i, seen);
       since.set(i, seen);
     }
+  }
+
+  private void closeScene(double seen) {
+    closeFlows(seen);
     looks.add(stage.looks(begun, seen));
     scenes.add(new Scene(new Spell(begun, seen), stage.picture(), List.of(), List.of(), List.of()));
   }

@@ -25,6 +25,7 @@ import java.io.InterruptedIOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +87,39 @@ class StretchExportTest {
     }
     assertThat(script.drawn()).isEqualTo(ScriptReader.MOST_FLOWS);
     assertThat(script.flows()).isGreaterThan(ScriptReader.MOST_FLOWS);
+  }
+
+  @Test
+  void whileNothingIsHeardAllIsGreyAndNothingMoves() throws Exception {
+    List<RunEntry> entries = new ArrayList<>(Runs.recording(lab(), 40).entries());
+    mark(entries, 20, TimelineMark.LOST);
+    mark(entries, 26, TimelineMark.HEARD);
+    RunCourse course = RunCourse.of(new RunRecording(lab(), entries, true));
+    RunStretch stretch = RunStretch.of(course, 10.0, 40.0, 2);
+    AnimationScript script = ScriptReader.of(course, stretch);
+    int quiet = 0;
+    for (double time = 0.05; time < stretch.seconds(); time += 0.1) {
+      double now = time;
+      boolean heard = course.heard(course.position(stretch.shown(time)));
+      quiet += heard ? 0 : 1;
+      assertThat(script.scene(time).drifts().stream().anyMatch(drift -> drift.spell().holds(now)))
+          .isEqualTo(heard);
+      assertThat(
+              script.scene(time).looks().stream()
+                  .filter(look -> look.spell().holds(now))
+                  .allMatch(look -> look.style().level() == Level.UNCHECKED))
+          .isEqualTo(!heard);
+    }
+    assertThat(quiet).isEqualTo(30);
+  }
+
+  private static void mark(List<RunEntry> entries, int second, String text) {
+    Instant at = Runs.START.plusSeconds(second);
+    int place = 0;
+    while (place < entries.size() && !entries.get(place).at().isAfter(at)) {
+      place++;
+    }
+    entries.add(place, new RunEntry.Marked(new TimelineMark(at, TimelineMark.Kind.LINK, "", text)));
   }
 
   @Test
