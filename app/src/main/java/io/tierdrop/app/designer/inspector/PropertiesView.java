@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.inspector;
 
+import io.tierdrop.app.designer.control.SpacedParts;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.inspector.form.FieldForm;
 import io.tierdrop.app.designer.inspector.form.LabForm;
@@ -9,11 +10,16 @@ import io.tierdrop.app.designer.inspector.form.SmallForms;
 import io.tierdrop.app.designer.problems.ProblemCards;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.PlanPreview;
+import io.tierdrop.app.service.PlanPreview.Address;
+import io.tierdrop.app.service.PlanPreview.NodePreview;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Vip;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -27,6 +33,12 @@ import javafx.scene.layout.VBox;
 /// something else is selected, so that typing is not disturbed by what it changes.
 final class PropertiesView extends ScrollPane {
 
+  /// Whose addresses are shown; those of more would be nobody's to read.
+  private static final int MOST_MEMBERS = 24;
+
+  /// So many are above the edge.
+  private static final int SEEN = 3;
+
   private final TextBundle texts;
   private final DocumentModel desk;
   private final ObservableValue<PlanPreview> preview;
@@ -36,6 +48,8 @@ final class PropertiesView extends ScrollPane {
   private FieldForm form;
   private Object shown = "";
   private int opened;
+  private Map<String, List<Address>> addressed = Map.of();
+  private int rounds;
 
   PropertiesView(
       TextBundle texts,
@@ -131,27 +145,44 @@ final class PropertiesView extends ScrollPane {
     return desk.lab().topology().nodes().stream().map(Node::name).toList();
   }
 
+  /// Each change of the document looks here; nearly always nothing is another one.
   private void addresses() {
-    addresses.getChildren().clear();
-    for (String member : desk.selection().members().stream().limit(24).toList()) {
-      PlanPreview.NodePreview node = preview.getValue().nodes().get(member);
-      if (node == null || node.addresses().isEmpty()) {
-        continue;
+    Map<String, List<Address>> now = new LinkedHashMap<>();
+    for (String member : desk.selection().members().stream().limit(MOST_MEMBERS).toList()) {
+      NodePreview node = preview.getValue().nodes().get(member);
+      if (node != null && !node.addresses().isEmpty()) {
+        now.put(member, node.addresses());
       }
-      Label caption = new Label(texts.get("properties.addresses", member));
-      caption.getStyleClass().add("caption");
-      GridPane grid = new GridPane(14, 4);
-      int row = 0;
-      for (PlanPreview.Address address : node.addresses()) {
-        Label segment = new Label(address.segment());
-        segment.getStyleClass().add("faint");
-        Label value = new Label(address.address());
-        value.getStyleClass().addAll("mono", "value");
-        value.setWrapText(true); // an IPv6 address with its length is wider than the panel
-        segment.setMinWidth(USE_PREF_SIZE);
-        grid.addRow(row++, segment, value);
-      }
-      addresses.getChildren().addAll(caption, grid);
     }
+    if (now.equals(addressed)) {
+      return;
+    }
+    addressed = now;
+    int round = ++rounds;
+    addresses.getChildren().clear();
+    List<Runnable> parts = new ArrayList<>();
+    now.forEach((member, own) -> parts.add(() -> add(member, own)));
+    int seen = getScene() == null ? parts.size() : Math.min(SEEN, parts.size());
+    parts.subList(0, seen).forEach(Runnable::run);
+    if (seen < parts.size()) {
+      SpacedParts.make(getScene(), parts.subList(seen, parts.size()), () -> round == rounds);
+    }
+  }
+
+  private void add(String member, List<Address> own) {
+    Label caption = new Label(texts.get("properties.addresses", member));
+    caption.getStyleClass().add("caption");
+    GridPane grid = new GridPane(14, 4);
+    int row = 0;
+    for (Address address : own) {
+      Label segment = new Label(address.segment());
+      segment.getStyleClass().add("faint");
+      Label value = new Label(address.address());
+      value.getStyleClass().addAll("mono", "value");
+      value.setWrapText(true); // an IPv6 address with its length is wider than the panel
+      segment.setMinWidth(USE_PREF_SIZE);
+      grid.addRow(row++, segment, value);
+    }
+    addresses.getChildren().addAll(caption, grid);
   }
 }

@@ -51,6 +51,22 @@ final class FrameSampler implements AutoCloseable {
     seen.clear();
   }
 
+  /// Which share of the frame's later part went into JavaFX' headless platform, which copies each
+  /// pixel of a window, and each popup's, in Java and on the window's thread (26.0.2). Windows that
+  /// people see have a server or a graphics card for that.
+  synchronized double copying() {
+    long copied =
+        seen.stream()
+            .filter(stack -> Stream.of(stack).anyMatch(FrameSampler::copiesPixels))
+            .count();
+    return seen.isEmpty() ? 0 : (double) copied / seen.size();
+  }
+
+  private static boolean copiesPixels(StackTraceElement frame) {
+    return frame.getClassName().equals("com.sun.glass.ui.headless.HeadlessWindow")
+        && List.of("blit", "clearRect").contains(frame.getMethodName());
+  }
+
   /// The methods in which the frame's later part was most often, innermost and of the program, with
   /// the share of looks.
   synchronized String most() {

@@ -177,7 +177,7 @@ public final class WindowMonkey {
 
   private void shown(int event) {
     long now = threads.getCurrentThreadCpuTime();
-    double took = (now - used) / 1e6;
+    double took = (now - used) / 1e6 * (1 - sampler.copying());
     used = now;
     if (took > slowest) {
       slowest = took;

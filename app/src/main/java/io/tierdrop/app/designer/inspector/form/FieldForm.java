@@ -1,11 +1,10 @@
 package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.control.EntryArea;
-import io.tierdrop.app.designer.control.FirstSight;
+import io.tierdrop.app.designer.control.SpacedParts;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.NumberRange;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -13,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -76,8 +74,7 @@ public final class FieldForm extends VBox {
     getChildren().add(around);
   }
 
-  /// Adds what is below the edge, once what is above it can be seen: each part in a frame of its
-  /// own, since a field that is shown for the first time takes milliseconds.
+  /// Adds what is below the edge, once what is above it can be seen.
   void below(List<Runnable> parts) {
     sceneProperty()
         .addListener(
@@ -85,21 +82,9 @@ public final class FieldForm extends VBox {
               @Override
               public void changed(ObservableValue<? extends Scene> it, Scene before, Scene scene) {
                 it.removeListener(this);
-                below(scene, parts.iterator());
+                SpacedParts.make(scene, parts, () -> scene.equals(getScene()));
               }
             });
-  }
-
-  private void below(Scene scene, Iterator<Runnable> parts) {
-    FirstSight.then(
-        scene,
-        Platform::runLater,
-        () -> {
-          if (scene.equals(getScene()) && parts.hasNext()) { // another form may be shown by now
-            parts.next().run();
-            below(scene, parts);
-          }
-        });
   }
 
   void onRefresh(Runnable refresh) {
