@@ -7,9 +7,8 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 
 /// Parts of a panel that are made one after the other, each behind a frame of its own: controls
-// that
-/// are shown for the first time take milliseconds each, and a window that makes hundreds at once
-/// stands still.
+/// that are shown for the first time take milliseconds each, and a window that makes hundreds at
+/// once stands still.
 public final class SpacedParts {
 
   private SpacedParts() {}
