@@ -62,7 +62,9 @@ public final class NoticeWait {
         since = System.nanoTime();
       }
       String open = probe.open(foresight.under(ObservedConditions.of(now)));
-      boolean calm = System.nanoTime() - since > quiet.toNanos();
+      boolean calm =
+          System.nanoTime() - since > quiet.toNanos()
+              && now.values().stream().noneMatch(NodeStatus::leadsAstray);
       if ((open.isEmpty() && calm) || System.nanoTime() > end) {
         return open;
       }

@@ -45,6 +45,16 @@ public record NodeStatus(
     lost = Set.copyOf(lost);
   }
 
+  /// Whether a learnt route leads to a gateway that the kernel has given up. Its BGP session is
+  /// still up then, and BIRD's own packets have the kernel ask for it again and again: until the
+  /// hold time is over, packets to it go round it and are lost by turns.
+  public boolean leadsAstray() {
+    return routes.stream()
+        .flatMap(learnt -> learnt.values().stream())
+        .flatMap(List::stream)
+        .anyMatch(lost::contains);
+  }
+
   private static <T> Map<String, T> ordered(Map<String, T> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
