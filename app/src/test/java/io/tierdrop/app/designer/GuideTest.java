@@ -65,8 +65,8 @@ class GuideTest {
     Node guide = robot.lookup("#guide").query();
     assertThat(guide.isVisible()).isTrue();
     assertThat(window.guide().shown()).isEqualTo(new GuideTopic("nodes", "backend"));
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> seen(robot, "Backend"));
-    assertThat(seen(robot, "What can be drawn")).isFalse();
+    WaitForAsyncUtils.waitFor(
+        10, TimeUnit.SECONDS, () -> seen(robot, "Backend") && !seen(robot, "What can be drawn"));
     robot.type(KeyCode.ESCAPE);
     assertThat(guide.isVisible()).isFalse();
     assertThat(window.canvas().viewport().isFocused()).isTrue();

@@ -3,8 +3,10 @@ package io.tierdrop.app.designer.guide;
 import io.tierdrop.app.designer.control.ActionCard;
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.SoftText;
+import io.tierdrop.app.designer.control.SpacedParts;
 import io.tierdrop.app.designer.text.TextBundle;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,6 +34,9 @@ public final class GuideSheet extends BorderPane {
 
   private static final int MOST_HITS = 40;
 
+  /// Sections of a page that are made at once.
+  private static final int SEEN = 3;
+
   private final TextBundle texts;
   private final Supplier<GuideLibrary> source;
   private final Node window;
@@ -45,6 +50,8 @@ public final class GuideSheet extends BorderPane {
   private @Nullable GuideTopic shown;
   private @Nullable GuideTopic asked;
   private @Nullable Node before;
+  private @Nullable Node target;
+  private int rounds;
   private boolean searching;
 
   /// @param source the pages, which are read when the first one is wanted
@@ -172,24 +179,34 @@ public final class GuideSheet extends BorderPane {
     contents.setText(page.title());
     SectionText words =
         new SectionText(page.name(), t -> guide.page(t.page()).isPresent(), this::follow);
-    text.getChildren().clear();
-    Node target = null;
-    for (GuideSection section : page.sections()) {
-      List<Node> nodes = words.nodes(section);
-      if (section.topic().equals(topic)) {
-        target = nodes.getFirst();
-        target.getStyleClass().add("guide-target");
-      }
-      text.getChildren().addAll(nodes);
-    }
     back.setDisable(past.isEmpty());
-    scrollTo(target);
+    target = null;
+    text.getChildren().clear();
+    scroll.setVvalue(0);
+    int round = ++rounds;
+    List<Runnable> parts = new ArrayList<>();
+    page.sections().forEach(section -> parts.add(() -> add(section, words, topic)));
+    parts.add(this::scrollToTarget);
+    int seen = getScene() == null ? parts.size() : Math.min(SEEN, parts.size());
+    parts.subList(0, seen).forEach(Runnable::run);
+    if (seen < parts.size()) {
+      SpacedParts.make(getScene(), parts.subList(seen, parts.size()), () -> round == rounds);
+    }
+  }
+
+  private void add(GuideSection section, SectionText words, GuideTopic topic) {
+    List<Node> nodes = words.nodes(section);
+    if (section.topic().equals(topic)) {
+      target = nodes.getFirst();
+      nodes.getFirst().getStyleClass().add("guide-target");
+    }
+    text.getChildren().addAll(nodes);
   }
 
   /// Places are known when the page has been laid out.
-  private void scrollTo(@Nullable Node target) {
-    scroll.setVvalue(0);
-    if (target != null) {
+  private void scrollToTarget() {
+    Node to = target;
+    if (to != null) {
       Platform.runLater(
           () -> {
             scroll.applyCss();
@@ -197,7 +214,7 @@ public final class GuideSheet extends BorderPane {
             Bounds page = text.getLayoutBounds();
             double room = page.getHeight() - scroll.getViewportBounds().getHeight();
             scroll.setVvalue(
-                room <= 0 ? 0 : Math.min(1, (target.getBoundsInParent().getMinY() - 6) / room));
+                room <= 0 ? 0 : Math.min(1, (to.getBoundsInParent().getMinY() - 6) / room));
           });
     }
   }
@@ -212,6 +229,7 @@ public final class GuideSheet extends BorderPane {
       return;
     }
     searching = true;
+    rounds++; // what is left of a page comes no more
     List<GuideLibrary.Hit> hits = library().search(typed);
     text.getChildren().clear();
     text.getChildren()

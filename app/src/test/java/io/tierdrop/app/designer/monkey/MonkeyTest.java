@@ -35,7 +35,7 @@ class MonkeyTest {
 
   /// Events before those that count, in each lab: a form that is shown for the first time in a
   /// program runs code that is not compiled yet. How long that takes is told apart.
-  private static final int COLD = 200;
+  private static final int COLD = 1_000;
 
   private static final String[] LABS = {
     "three-tier-small", "first-lab", "two-tier", "ecmp-anycast-dns", "three-tier"
