@@ -40,6 +40,7 @@ final class ChainFlows {
     List<TrialFailure> failures = new ArrayList<>();
     Set<String> possible = new HashSet<>();
     Set<String> broken = new HashSet<>();
+    boolean known = true;
     for (ClaimJudgement.Line line : played.lines()) {
       Set<String> now = ids(line.broken());
       now.retainAll(stood);
@@ -47,7 +48,8 @@ final class ChainFlows {
       if (line.number() >= 0) {
         may.get(line.number()).ifPresent(possible::addAll);
       }
-      boolean known = line.number() < 0 || may.get(line.number()).isPresent();
+      // What depends on chance in one step may show in a later one.
+      known &= line.number() < 0 || may.get(line.number()).isPresent();
       Set<String> unforeseen = new HashSet<>(now);
       unforeseen.removeAll(possible);
       if (known && !unforeseen.isEmpty()) {

@@ -5,6 +5,7 @@ import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,14 +21,26 @@ public final class SurvivalSimulation {
   /// @param seed decides what cannot be known
   public static SurvivalForecast forecast(
       DecisionNetwork network, List<FlowKey> wanted, List<NetworkChange> changes, long seed) {
-    FlowCourse asked = FlowCourse.opened(network, wanted, seed);
+    return forecast(network, wanted, Map.of(), changes, seed);
+  }
+
+  /// The same for flows that were seen to stand.
+  ///
+  /// @param seen the real server of each, where an L4 gave it by more than the flow's own bits
+  public static SurvivalForecast forecast(
+      DecisionNetwork network,
+      List<FlowKey> wanted,
+      Map<FlowKey, String> seen,
+      List<NetworkChange> changes,
+      long seed) {
+    FlowCourse asked = FlowCourse.opened(network, wanted, seen, seed);
     List<FlowKey> flows = new ArrayList<>();
     List<FlowKey> refused = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
       (asked.fate(i) == FlowFate.ALIVE ? flows : refused).add(wanted.get(i));
     }
     FlowCourse opening =
-        refused.isEmpty() ? asked : FlowCourse.opened(network, List.copyOf(flows), seed);
+        refused.isEmpty() ? asked : FlowCourse.opened(network, List.copyOf(flows), seen, seed);
     List<StepForecast> steps = new ArrayList<>();
     BackendLosses losses = BackendLosses.in(network);
     Set<String> estimated = new TreeSet<>(opening.estimated());

@@ -16,7 +16,9 @@ import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.Scenario.Action;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Topology;
+import io.tierdrop.topology.Vip;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,12 +92,17 @@ class ScenarioForecastTest {
   }
 
   private List<Optional<Set<String>>> tell(Action... actions) {
+    return tell(start, flows, actions);
+  }
+
+  private List<Optional<Set<String>>> tell(
+      LabForecast from, List<ScenarioForecast.Open> open, Action... actions) {
     List<Scenario.Step> steps = new ArrayList<>();
     for (Action action : actions) {
       steps.add(new Scenario.Step("a step", action, Duration.ofSeconds(9), false, List.of()));
     }
     Scenario scenario = new Scenario("s", "S", lab.name(), Map.of("mh1", 200, "sh1", 200), steps);
-    return ScenarioForecast.of(scenario, start, this::scaled, flows, Duration.ofSeconds(15));
+    return ScenarioForecast.of(scenario, from, this::scaled, open, Duration.ofSeconds(15));
   }
 
   private static Action inject(FaultKind kind, String node, Map<String, String> settings) {
@@ -169,6 +176,43 @@ class ScenarioForecastTest {
         .containsExactly(Optional.of(own), Optional.of(Set.of()));
     assertThat(tell(inject(FaultKind.parse("agent-down"), "LB7-1")))
         .containsExactly(Optional.of(Set.of()));
+  }
+
+  /// A `wrr` has no memory of a flow that comes from another L4, and no hash.
+  @Test
+  void whereAFlowComesToWhoeverHasItsTurnItsEndIsNotForetold() {
+    Topology drawn = lab.topology();
+    List<Vip> vips = drawn.vips().stream().map(ScenarioForecastTest::byTurns).toList();
+    LabForecast turns =
+        forecast(
+            lab.withTopology(new Topology(drawn.nodes(), drawn.links(), vips, drawn.settings())));
+    List<ScenarioForecast.Open> seen = new ArrayList<>();
+    for (int i = 0; i < flows.size(); i++) {
+      FlowKey key = flows.get(i).key();
+      List<String> path = new ArrayList<>(turns.forecast(key).in().path());
+      path.removeIf(node -> node.startsWith("LB7"));
+      path.add("LB7-" + (1 + i % 3));
+      seen.add(new ScenarioForecast.Open(key, flows.get(i).id(), path));
+    }
+    Set<String> own = new HashSet<>();
+    seen.stream().filter(flow -> flow.path().contains("LB7-1")).forEach(flow -> own.add(flow.id()));
+
+    assertThat(tell(turns, seen, inject(FaultKind.parse("killed"), "LB7-1")))
+        .containsExactly(Optional.of(own));
+    assertThat(tell(turns, seen, inject(FaultKind.parse("killed"), "LB4-1")))
+        .containsExactly(Optional.empty());
+  }
+
+  private static Vip byTurns(Vip vip) {
+    return new Vip(
+        vip.name(),
+        vip.addresses(),
+        vip.port(),
+        Scheduler.WRR,
+        false,
+        false,
+        vip.l4(),
+        vip.servers());
   }
 
   /// TCP waits for a node that nothing comes through, as long as it is patient.
