@@ -24,27 +24,22 @@ public final class ToolkitStart {
 
   /// Begins to start it; its first work is to make the typefaces known. Once per process.
   public static ToolkitStart starting() {
-    quiet();
+    JAVAFX.setFilter(ToolkitStart::matters);
+    STYLES.setFilter(ToolkitStart::concerns);
     return new ToolkitStart(
         CompletableFuture.runAsync(
             () -> Platform.startup(WindowTheme::loadFonts),
             task -> Thread.ofPlatform().daemon().name("toolkit").start(task)));
   }
 
-  /// Nothing is told that a person could do nothing about.
-  static void quiet() {
-    JAVAFX.setFilter(ToolkitStart::matters);
-    STYLES.setFilter(ToolkitStart::concerns);
-  }
-
-  /// That JavaFX' own stylesheet finds no colours for the cells of a popup that is being closed
-  /// is none of this program's styles.
+  /// That JavaFX' own stylesheet cannot resolve its own colours is none of this program's styles,
+  /// and nothing that a person could do about.
   private static boolean concerns(LogRecord told) {
     return told.getMessage() == null || !told.getMessage().contains("/modena/");
   }
 
   /// That JavaFX comes from the class path is so by intention (the launcher's cache of classes
-  /// wants it).
+  /// wants it), and nothing that a person could do about.
   private static boolean matters(LogRecord told) {
     return told.getMessage() == null
         || !told.getMessage().startsWith("Unsupported JavaFX configuration");

@@ -145,7 +145,7 @@ public final class ScenarioForecast {
           }
         }
       }
-      if (survival.steps().getLast().estimated().isEmpty()) {
+      if (survival.steps().stream().allMatch(step -> step.estimated().isEmpty())) {
         break;
       }
     }
