@@ -105,6 +105,23 @@ class Expectations(unittest.TestCase):
         first.routes, second.routes = {}, first.routes
         self.assertEqual([f[0] for f in convergence.open_ones([first, second], lambda node, route: False, missing)], [first])
 
+    def test_who_checks_others_is_asked_again_before_all_is_said_to_hold(self):
+        asked, told = [], []
+        proxy = state(plan=types.SimpleNamespace(expect=[ExpectedServers(("S1",))]), servers={("www", "S1"): "up"})
+        proxy.ask_servers = asked.append
+        spreader = state(plan=types.SimpleNamespace(expect=[self.SERVICES]), read_services=lambda: told.append("services"))
+        broken = state(plan=proxy.plan, faults=["kill"])
+        waits = convergence.asked_again([proxy, spreader, broken], lambda: told.append("wake"))
+        next(waits)
+        self.assertEqual((len(asked), told), (1, ["services"]))
+        next(waits)
+        proxy.servers = {("www", "S1"): "down"}
+        asked[0]()
+        self.assertEqual(list(waits), [])
+        self.assertEqual(told, ["services", "wake"])
+        missing = convergence.open_ones([proxy], lambda node, route=None: False)
+        self.assertEqual([words for _, _, words in missing], ["HAProxy has S1 not up"])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.loop import PAUSE
 from core.problems import Problem
 from plan.model import ExpectedRoute, ExpectedServers, ExpectedServices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Protocol
 
     from core.answers import ServiceJson
+    from core.loop import Pause
     from daemons.daemon import Daemon
     from lab.node_state import NodeState
     from plan.model import Expectation, ExpectedListener
@@ -129,6 +131,29 @@ def refresh(missing: Iterable[Unmet]) -> None:
             state.refresh_services()  # keepalived tells of each server that it adds
         elif isinstance(expected, ExpectedRoute) and state.routing:
             state.routing.reread()
+
+
+def asked_again(states: Iterable[NodeState], wake: Callable[[], object]) -> Iterator[Pause]:
+    """Asks those who check others once more, and pauses until all have answered, which `wake` tells.
+
+    A check that failed while others were made anew may be told of only after they are there again.
+    """
+    able = [state for state in states if not state.faults]
+    for state in able:
+        if any(isinstance(expected, ExpectedServices) for expected in state.plan.expect):
+            state.read_services()
+    asking = [state for state in able if any(isinstance(e, ExpectedServers) for e in state.plan.expect)]
+    left = len(asking)
+
+    def asked() -> None:
+        nonlocal left
+        left -= 1
+        wake()
+
+    for state in asking:
+        state.ask_servers(asked)
+    while left:
+        yield PAUSE
 
 
 def open_ones(states: Iterable[NodeState], aside: Aside, suspects: Iterable[Unmet] = ()) -> list[Unmet]:

@@ -272,6 +272,11 @@ class NodeState:
                 self._namespace.channel.send([look_for(gateway, device) for gateway, device in new])
 
     def _ask_haproxy(self) -> None:
+        self.ask_servers(lambda: None)
+
+    def ask_servers(self, asked: Callable[[], object]) -> None:
+        """Asks HAProxy now; `asked` is called once it has answered, or has not in haproxy.ANSWER_SECONDS."""
+
         def answered(text: str | None) -> None:
             if text is not None:
                 self.servers = haproxy.servers(text)
@@ -280,6 +285,7 @@ class NodeState:
                     self._between_checks()  # HAProxy says nothing when a server is back before it went
             elif self._stats_of and self._stats_of.running and not self.servers:
                 self._between_checks()  # it has only just begun, and listens soon
+            asked()
 
         haproxy.ask(self._loop, self._stats, haproxy.SERVERS, answered)
 

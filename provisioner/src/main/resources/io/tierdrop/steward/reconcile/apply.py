@@ -62,6 +62,7 @@ class Apply:
         self._by = by
         self._changed = 0
         self._last: list[DaemonChange] = []  # what waits until the lab has converged
+        self._asked = False  # whether those who check others were asked once more
         self._started = self._network_done = self._daemons_done = time.monotonic()
 
     def result(self) -> dict[str, Any]:
@@ -260,7 +261,11 @@ class Apply:
                 again = time.monotonic() + _SIGN_SECONDS
                 yield {"step": "converge", "done": done, "total": total}
             if not missing:
-                return
+                if self._asked or not self._changed:
+                    return
+                self._asked = True
+                yield from convergence.asked_again(states, self._lab.pulse.beat)
+                continue
             if time.monotonic() > deadline:
                 raise self._unmet(missing)
             convergence.refresh(missing)
