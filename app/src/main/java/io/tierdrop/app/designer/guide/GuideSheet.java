@@ -43,6 +43,7 @@ public final class GuideSheet extends BorderPane {
   private final MenuButton contents = new MenuButton();
   private final TextField search = new TextField();
   private final VBox text = new VBox(10);
+  private final SpacedParts parts = new SpacedParts(text);
   private final ScrollPane scroll = new ScrollPane(text);
   private final Button back;
   private final Deque<GuideTopic> past = new ArrayDeque<>();
@@ -51,7 +52,6 @@ public final class GuideSheet extends BorderPane {
   private @Nullable GuideTopic asked;
   private @Nullable Node before;
   private @Nullable Node target;
-  private int rounds;
   private boolean searching;
 
   /// @param source the pages, which are read when the first one is wanted
@@ -183,15 +183,10 @@ public final class GuideSheet extends BorderPane {
     target = null;
     text.getChildren().clear();
     scroll.setVvalue(0);
-    int round = ++rounds;
-    List<Runnable> parts = new ArrayList<>();
-    page.sections().forEach(section -> parts.add(() -> add(section, words, topic)));
-    parts.add(this::scrollToTarget);
-    int seen = getScene() == null ? parts.size() : Math.min(SEEN, parts.size());
-    parts.subList(0, seen).forEach(Runnable::run);
-    if (seen < parts.size()) {
-      SpacedParts.make(getScene(), parts.subList(seen, parts.size()), () -> round == rounds);
-    }
+    List<Runnable> sections = new ArrayList<>();
+    page.sections().forEach(section -> sections.add(() -> add(section, words, topic)));
+    sections.add(this::scrollToTarget);
+    parts.make(SEEN, sections);
   }
 
   private void add(GuideSection section, SectionText words, GuideTopic topic) {
@@ -229,7 +224,7 @@ public final class GuideSheet extends BorderPane {
       return;
     }
     searching = true;
-    rounds++; // what is left of a page comes no more
+    parts.drop();
     List<GuideLibrary.Hit> hits = library().search(typed);
     text.getChildren().clear();
     text.getChildren()

@@ -44,12 +44,12 @@ final class PropertiesView extends ScrollPane {
   private final ObservableValue<PlanPreview> preview;
   private final ProblemCards problems;
   private final VBox addresses = new VBox(8);
+  private final SpacedParts parts = new SpacedParts(addresses);
   private final VBox content = new VBox(18);
   private FieldForm form;
   private Object shown = "";
   private int opened;
   private Map<String, List<Address>> addressed = Map.of();
-  private int rounds;
 
   PropertiesView(
       TextBundle texts,
@@ -158,15 +158,10 @@ final class PropertiesView extends ScrollPane {
       return;
     }
     addressed = now;
-    int round = ++rounds;
     addresses.getChildren().clear();
-    List<Runnable> parts = new ArrayList<>();
-    now.forEach((member, own) -> parts.add(() -> add(member, own)));
-    int seen = getScene() == null ? parts.size() : Math.min(SEEN, parts.size());
-    parts.subList(0, seen).forEach(Runnable::run);
-    if (seen < parts.size()) {
-      SpacedParts.make(getScene(), parts.subList(seen, parts.size()), () -> round == rounds);
-    }
+    List<Runnable> made = new ArrayList<>();
+    now.forEach((member, own) -> made.add(() -> add(member, own)));
+    parts.make(SEEN, made);
   }
 
   private void add(String member, List<Address> own) {

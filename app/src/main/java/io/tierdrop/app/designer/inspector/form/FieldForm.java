@@ -12,10 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -76,15 +73,7 @@ public final class FieldForm extends VBox {
 
   /// Adds what is below the edge, once what is above it can be seen.
   void below(List<Runnable> parts) {
-    sceneProperty()
-        .addListener(
-            new ChangeListener<>() {
-              @Override
-              public void changed(ObservableValue<? extends Scene> it, Scene before, Scene scene) {
-                it.removeListener(this);
-                SpacedParts.make(scene, parts, () -> scene.equals(getScene()));
-              }
-            });
+    new SpacedParts(this).make(0, parts);
   }
 
   void onRefresh(Runnable refresh) {

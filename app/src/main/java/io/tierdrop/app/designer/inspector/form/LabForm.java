@@ -18,9 +18,6 @@ import java.util.stream.Stream;
 /// Fields of the lab as a whole: its name, its VIPs, its settings.
 public final class LabForm {
 
-  /// More VIPs than this are below the edge of most screens.
-  private static final int SEEN = 1;
-
   private final TextBundle texts;
   private final DocumentModel desk;
 
@@ -51,13 +48,8 @@ public final class LabForm {
                 lab -> lab.withWords(lab.name(), lab.title(), typed)));
     form.caption(texts.get("lab.vips"));
     List<Vip> vips = desk.lab().topology().vips();
-    vips.stream().limit(SEEN).forEach(vip -> card(form, vip));
-    if (vips.size() <= SEEN) {
-      rest(form);
-    } else {
-      Stream<Runnable> more = vips.stream().skip(SEEN).map(vip -> () -> card(form, vip));
-      form.below(Stream.concat(more, Stream.<Runnable>of(() -> rest(form))).toList());
-    }
+    Stream<Runnable> cards = vips.stream().map(vip -> () -> card(form, vip));
+    form.below(Stream.concat(cards, Stream.<Runnable>of(() -> rest(form))).toList());
   }
 
   private void card(FieldForm form, Vip vip) {
