@@ -36,8 +36,8 @@ final class PropertiesView extends ScrollPane {
   /// Whose addresses are shown; those of more would be nobody's to read.
   private static final int MOST_MEMBERS = 24;
 
-  /// So many are above the edge.
-  private static final int SEEN = 3;
+  /// Addresses that are made in one frame.
+  private static final int ROWS = 8;
 
   private final TextBundle texts;
   private final DocumentModel desk;
@@ -64,6 +64,7 @@ final class PropertiesView extends ScrollPane {
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     content.setPadding(new Insets(16, 18, 16, 18));
+    content.getChildren().addAll(problems, form, addresses);
     setContent(content);
     desk.selectionProperty().addListener((_, _, _) -> show());
     desk.documentProperty().addListener((_, _, _) -> show());
@@ -102,7 +103,7 @@ final class PropertiesView extends ScrollPane {
       case InspectorSubject.OneSite(String name) -> small.site(name);
       case InspectorSubject.OneNote(int index) -> small.note(index);
     }
-    content.getChildren().setAll(problems, form, addresses);
+    content.getChildren().set(1, form); // what stays is not styled anew
     setVvalue(0);
     addresses();
   }
@@ -160,24 +161,38 @@ final class PropertiesView extends ScrollPane {
     addressed = now;
     addresses.getChildren().clear();
     List<Runnable> made = new ArrayList<>();
-    now.forEach((member, own) -> made.add(() -> add(member, own)));
-    parts.make(SEEN, made);
+    now.forEach((member, own) -> made.addAll(rows(member, own)));
+    parts.make(1, made);
   }
 
-  private void add(String member, List<Address> own) {
-    Label caption = new Label(texts.get("properties.addresses", member));
-    caption.getStyleClass().add("caption");
+  /// A router of a full lab has dozens.
+  private List<Runnable> rows(String member, List<Address> own) {
     GridPane grid = new GridPane(14, 4);
-    int row = 0;
-    for (Address address : own) {
+    List<Runnable> made = new ArrayList<>();
+    made.add(
+        () -> {
+          Label caption = new Label(texts.get("properties.addresses", member));
+          caption.getStyleClass().add("caption");
+          addresses.getChildren().addAll(caption, grid);
+          rows(grid, own, 0);
+        });
+    for (int from = ROWS; from < own.size(); from += ROWS) {
+      int first = from;
+      made.add(() -> rows(grid, own, first));
+    }
+    return made;
+  }
+
+  private static void rows(GridPane grid, List<Address> own, int from) {
+    for (int row = from; row < Math.min(from + ROWS, own.size()); row++) {
+      Address address = own.get(row);
       Label segment = new Label(address.segment());
       segment.getStyleClass().add("faint");
       Label value = new Label(address.address());
       value.getStyleClass().addAll("mono", "value");
       value.setWrapText(true); // an IPv6 address with its length is wider than the panel
       segment.setMinWidth(USE_PREF_SIZE);
-      grid.addRow(row++, segment, value);
+      grid.addRow(row, segment, value);
     }
-    addresses.getChildren().addAll(caption, grid);
   }
 }
