@@ -42,7 +42,6 @@ final class PropertiesView extends ScrollPane {
   private final TextBundle texts;
   private final DocumentModel desk;
   private final ObservableValue<PlanPreview> preview;
-  private final ProblemCards problems;
   private final VBox addresses = new VBox(8);
   private final SpacedParts parts = new SpacedParts(addresses);
   private final VBox content = new VBox(18);
@@ -56,7 +55,6 @@ final class PropertiesView extends ScrollPane {
       DocumentModel desk,
       ObservableValue<PlanPreview> preview,
       ProblemCards problems) {
-    this.problems = problems;
     this.texts = texts;
     this.desk = desk;
     this.preview = preview;
