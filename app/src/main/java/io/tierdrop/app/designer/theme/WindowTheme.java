@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.Objects;
 import javafx.application.ColorScheme;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.text.Font;
@@ -33,8 +34,13 @@ public enum WindowTheme {
     return this == DARK ? LIGHT : DARK;
   }
 
-  /// Gives a scene this look in place of the one it had.
+  /// Gives a scene this look in place of the one it had. JavaFX chooses the rules of all nodes anew
+  /// with each change of a scene's sheets, at once, but only in the next frame where some style was
+  /// to be looked at anyway: the class of the look sees to that, so that all is done once.
   public void dress(Scene scene) {
+    for (WindowTheme each : values()) {
+      scene.getRoot().pseudoClassStateChanged(PseudoClass.getPseudoClass(each.name), each == this);
+    }
     scene.setUserAgentStylesheet(base);
     scene.getStylesheets().setAll(sheet("tokens-" + name), sheet("designer"), sheet("canvas"));
   }
