@@ -32,10 +32,13 @@ final class LinkNotation {
   private static final int MOST_DASHES = 8;
 
   private final Set<String> nodes;
+  private final int dashes;
   private final LostParts lost;
 
   LinkNotation(Set<String> nodes, LostParts lost) {
     this.nodes = nodes;
+    int most = nodes.stream().mapToInt(name -> name.split("-", -1).length - 1).max().orElse(0);
+    dashes = Math.min(most, MOST_DASHES);
     this.lost = lost;
   }
 
@@ -182,7 +185,7 @@ final class LinkNotation {
     List<String> ends = new ArrayList<>();
     int from = 0;
     while (from < parts.size()) {
-      int to = Math.min(parts.size(), from + MOST_DASHES + 1);
+      int to = Math.min(parts.size(), from + dashes + 1);
       while (to > from + 1 && !nodes.contains(String.join("-", parts.subList(from, to)))) {
         to--;
       }
