@@ -195,7 +195,7 @@ class DrawingByHandTest {
   }
 
   @Test
-  void whoDeletesAMemberFromTheMiddleIsAskedFirst(FxRobot robot) {
+  void whoDeletesAMemberFromTheMiddleIsAskedFirst(FxRobot robot) throws Exception {
     put(robot, "l7", -60, -60);
     count(robot, "LB7-1", 4);
     robot.clickOn(at("LB7-2")).type(KeyCode.DELETE);
@@ -277,8 +277,9 @@ class DrawingByHandTest {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  private void count(FxRobot robot, String member, int count) {
+  private void count(FxRobot robot, String member, int count) throws Exception {
     robot.clickOn(at(member));
+    Windows.settle(window); // problems come and go above the fields
     robot.doubleClickOn("#node-count").press(KeyCode.CONTROL).type(KeyCode.A);
     robot.release(KeyCode.CONTROL).write("" + count).type(KeyCode.ENTER);
     WaitForAsyncUtils.waitForFxEvents();
